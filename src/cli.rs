@@ -1,0 +1,248 @@
+//! Arguments as types.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::command::complete;
+use crate::model::Day;
+use crate::report::Format;
+
+/// Answer who may do what in a company's telephony, and why
+///
+/// A policy (roles, what each grants and at which level, who holds it) and an org chart are files. ringfence answers
+/// questions about the two.
+#[derive(Debug, Parser)]
+#[command(name = "ringfence", version, max_term_width = 100, after_help = EXIT_STATUS)]
+pub struct Cli {
+    /// What every command takes.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_STATUS: &str = "Exit status: 0 yes, the same, passed, done; 1 no, differs, failed, nobody; \
+    2 wrong usage or a name that does not exist; 3 a file that cannot be read, is invalid, or cannot be written";
+
+/// What every command takes.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Read the policy from FILE; `-` is standard input
+    #[arg(
+        long,
+        value_name = "FILE",
+        global = true,
+        default_value = "policy.yaml",
+        env = "RINGFENCE_POLICY",
+        hide_env_values = true
+    )]
+    pub policy: PathBuf,
+    /// Read the org chart from FILE; `-` is standard input
+    #[arg(
+        long,
+        value_name = "FILE",
+        global = true,
+        default_value = "org.yaml",
+        env = "RINGFENCE_ORG",
+        hide_env_values = true
+    )]
+    pub org: PathBuf,
+    /// Answer for that day, as in 2026-11-21, instead of today
+    #[arg(long, value_name = "DATE", global = true, env = "RINGFENCE_AT", hide_env_values = true)]
+    pub at: Option<Day>,
+    /// Write the answer in that format
+    #[arg(long, value_name = "FORMAT", global = true, default_value = "text", hide_possible_values = true, help = FORMAT_HELP)]
+    pub format: Format,
+    /// Use colours
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub color: Color,
+    /// Leave out notes and summaries
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+const FORMAT_HELP: &str = "Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids";
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// At a terminal, unless NO_COLOR is set
+    Auto,
+    /// Even into a file
+    Always,
+    /// Not even at a terminal
+    Never,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Say yes or no, with the level and the role that decides
+    Check(Check),
+    /// Say which role grants each level, through what, and what lost
+    Explain(Explain),
+    /// List everybody for whom `check` says yes
+    WhoCan(WhoCan),
+    /// List the level of every active employee for every permission
+    Matrix(Matrix),
+    /// List and show roles
+    #[command(subcommand)]
+    Role(Role),
+    /// Write a policy with the four standard roles, and a small org chart
+    Init,
+    /// Make an org chart from what another system exports
+    #[command(subcommand)]
+    Import(Import),
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man(Man),
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_HELP)]
+pub struct Check {
+    /// An employee's id, e-mail address or full name
+    #[arg(required_unless_present = "batch", add = complete::employees())]
+    pub who: Option<String>,
+    /// A permission, as in recordings.play
+    #[arg(required_unless_present = "batch", add = complete::permissions())]
+    pub permission: Option<String>,
+    /// Whose records (an id, or `everyone`), or whom to call (an id, a number, `client`, `colleague` or `anyone`)
+    #[arg(add = complete::targets())]
+    pub target: Option<String>,
+    /// Ask for that level instead of any use at all
+    #[arg(long, value_name = "LEVEL", conflicts_with = "target", add = complete::levels())]
+    pub at_least: Option<String>,
+    /// Take the number for a client's
+    #[arg(long, requires = "target")]
+    pub crm: bool,
+    /// Let that answer be the success: exit 0 when it is given, 1 when not
+    #[arg(long, value_name = "ANSWER")]
+    pub expect: Option<Expect>,
+    /// Ask one question a line: WHO PERMISSION [TARGET]; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["who", "at_least", "crm"])]
+    pub batch: Option<PathBuf>,
+}
+
+const CHECK_HELP: &str = "Lines of --batch: fields parted by tabs if the line has one, else by blanks, \"...\" for a field \
+    with blanks, # at the start for a comment. A line that cannot be answered prints `error: ...` in its place.";
+
+/// The answer that is a success.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Expect {
+    /// All of the target is in reach
+    Yes,
+    /// Not all of the target is in reach
+    No,
+    /// Nothing of the target is in reach
+    None,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// An employee's id, e-mail address or full name
+    #[arg(add = complete::employees())]
+    pub who: String,
+    /// A permission, as in recordings.play; without one, all of them
+    #[arg(add = complete::permissions())]
+    pub permission: Option<String>,
+    /// Whose records, or whom to call
+    #[arg(add = complete::targets())]
+    pub target: Option<String>,
+    /// Take the number for a client's
+    #[arg(long, requires = "target")]
+    pub crm: bool,
+}
+
+/// Arguments of `who-can`.
+#[derive(Debug, Args)]
+pub struct WhoCan {
+    /// A permission, as in recordings.play
+    #[arg(add = complete::permissions())]
+    pub permission: String,
+    /// Whose records, or whom to call
+    #[arg(add = complete::targets())]
+    pub target: Option<String>,
+    /// List those, too, who reach only some of the target
+    #[arg(long, requires = "target")]
+    pub some: bool,
+    /// Ask for that level instead of any use at all
+    #[arg(long, value_name = "LEVEL", conflicts_with = "target", add = complete::levels())]
+    pub at_least: Option<String>,
+    /// Take the number for a client's
+    #[arg(long, requires = "target")]
+    pub crm: bool,
+}
+
+/// Arguments of `matrix`.
+#[derive(Debug, Args)]
+pub struct Matrix {
+    /// Only those whom the selector is for, as in department:sales
+    #[arg(long, value_name = "SELECTOR", add = complete::selectors())]
+    pub who: Option<String>,
+    /// Only that permission; may be given again
+    #[arg(long, value_name = "NAME", add = complete::permissions())]
+    pub permission: Vec<String>,
+}
+
+/// Arguments of `role`.
+#[derive(Debug, Subcommand)]
+pub enum Role {
+    /// List the roles, with how many people hold each
+    List,
+    /// Show what a role grants and to whom it is assigned
+    Show(RoleShow),
+}
+
+/// Arguments of `role show`.
+#[derive(Debug, Args)]
+pub struct RoleShow {
+    /// A role's id
+    #[arg(add = complete::roles())]
+    pub role: String,
+    /// List everybody who holds it, and through what
+    #[arg(long)]
+    pub members: bool,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Read what a Bitrix24 portal answers to department.get and user.get
+    Bitrix24(Bitrix24),
+}
+
+/// Arguments of `import bitrix24`.
+#[derive(Debug, Args)]
+pub struct Bitrix24 {
+    /// Answers as JSON, in any order, several pages as several files; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Write the chart to a new FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The portal's numbers of its administrators, whom REST does not tell
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    pub administrators: Vec<u64>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command to print the page of; without one, the page of ringfence
+    pub command: Vec<String>,
+}

@@ -1,0 +1,184 @@
+//! Names on the command line, found in the files.
+
+use std::cell::{Cell, OnceCell};
+use std::collections::HashMap;
+
+use super::Failure;
+use crate::decide::{Judge, Question};
+use crate::model::{
+    Chart, EmployeeId, Kind, Level, PermissionId, RoleId, Selector, SelectorError, Target, TargetError,
+};
+use crate::read::nearest;
+
+/// How many people who share a name are listed.
+const MAX_NAMESAKES: usize = 5;
+
+/// How many names are sought by going through the chart before an index of all names pays.
+const MAX_SCANS: usize = 3;
+
+/// Finds what names mean.
+pub struct Asker<'j, 'w> {
+    judge: &'j Judge<'w>,
+    scans: Cell<usize>,
+    /// Everybody by e-mail address in small letters and by full name.
+    by_name: OnceCell<HashMap<String, Vec<EmployeeId>>>,
+}
+
+impl<'j, 'w> Asker<'j, 'w> {
+    /// Finds names in the judge's files.
+    pub fn new(judge: &'j Judge<'w>) -> Self {
+        Self { judge, scans: Cell::new(0), by_name: OnceCell::new() }
+    }
+
+    /// Finds what a question names.
+    ///
+    /// # Errors
+    /// When a name means nothing, or too much.
+    pub fn question(
+        &self,
+        who: &str,
+        permission: &str,
+        target: Option<&str>,
+        at_least: Option<&str>,
+        crm: bool,
+    ) -> Result<Question, Failure> {
+        let employee = self.employee(who)?;
+        let permission = self.permission(permission)?;
+        let target = target.map(|target| self.target(target, permission, crm)).transpose()?;
+        let at_least = at_least.map(|level| self.level(level, permission)).transpose()?;
+        Ok(Question { employee, permission, target, at_least })
+    }
+
+    /// Finds an employee by id, else by e-mail address, else by full name.
+    ///
+    /// # Errors
+    /// When nobody is called so, or several are.
+    pub fn employee(&self, who: &str) -> Result<EmployeeId, Failure> {
+        let chart = self.judge.chart();
+        let id = who.strip_prefix(Kind::User.spelling()).unwrap_or(who);
+        if let Some(employee) = chart.employee(id) {
+            return Ok(employee);
+        }
+        match self.called(who).as_slice() {
+            [employee] => Ok(*employee),
+            [] => {
+                let ids = chart.employees().map(|employee| chart.employee_id(employee));
+                Err(unknown("employee", who, ids))
+            }
+            several => {
+                let mut ids: Vec<_> = several.iter().map(|employee| chart.employee_id(*employee)).collect();
+                ids.sort_unstable();
+                let more = if ids.len() > MAX_NAMESAKES { ", ..." } else { "" };
+                ids.truncate(MAX_NAMESAKES);
+                let count = several.len();
+                Err(Failure::usage(format!(
+                    "{count} employees are called `{who}`; write an id: {}{more}",
+                    ids.join(", ")
+                )))
+            }
+        }
+    }
+
+    /// Everybody with that e-mail address, else with that full name.
+    fn called(&self, who: &str) -> Vec<EmployeeId> {
+        let chart = self.judge.chart();
+        let email = who.to_lowercase();
+        if self.scans.get() < MAX_SCANS {
+            self.scans.set(self.scans.get() + 1);
+            let has_email = |employee: &EmployeeId| who.contains('@') && chart.email(*employee).to_lowercase() == email;
+            let found: Vec<_> = chart.employees().filter(has_email).collect();
+            if found.is_empty() {
+                return chart.employees().filter(|employee| chart.employee_name(*employee) == who).collect();
+            }
+            return found;
+        }
+        let by_name = self.by_name.get_or_init(|| index(chart));
+        let by_email = by_name.get(&email).filter(|_| who.contains('@'));
+        by_email.or_else(|| by_name.get(who)).cloned().unwrap_or_default()
+    }
+
+    /// Finds a permission.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub fn permission(&self, name: &str) -> Result<PermissionId, Failure> {
+        let permissions = &self.judge.policy().permissions;
+        permissions.find(name).ok_or_else(|| unknown("permission", name, permissions.names()))
+    }
+
+    /// Finds a level of a permission.
+    ///
+    /// # Errors
+    /// When its scale has none of that name.
+    pub fn level(&self, name: &str, permission: PermissionId) -> Result<Level, Failure> {
+        let permissions = &self.judge.policy().permissions;
+        let scale = permissions.scale(permission);
+        scale.level(name).ok_or_else(|| {
+            let permission = permissions.name(permission);
+            Failure::usage(format!("`{name}` is no level of `{permission}`; its scale is {}", scale.description()))
+        })
+    }
+
+    /// Finds what a question is about.
+    ///
+    /// # Errors
+    /// When the permission has no such target.
+    pub fn target(&self, text: &str, permission: PermissionId, crm: bool) -> Result<Target, Failure> {
+        let permissions = &self.judge.policy().permissions;
+        let (name, scale) = (permissions.name(permission), permissions.scale(permission));
+        let chart = self.judge.chart();
+        Target::parse(text, name, scale, crm, chart).map_err(|error| match &error {
+            TargetError::Unknown(id, what) => {
+                let employees = chart.employees().map(|employee| chart.employee_id(employee));
+                let departments = chart.departments().map(|department| chart.department_id(department));
+                unknown(what, id, employees.chain(departments).chain(Target::words(scale)))
+            }
+            _ => Failure::usage(error.to_string()),
+        })
+    }
+
+    /// Finds whom a selector is for.
+    ///
+    /// # Errors
+    /// When it is no selector, or names nobody.
+    pub fn selector(&self, text: &str) -> Result<Selector, Failure> {
+        Selector::parse(text, self.judge.chart()).map_err(|error| match error {
+            SelectorError::Word | SelectorError::Kind(_) => {
+                let spellings: Vec<_> = Kind::ALL.iter().map(|(_, spelling)| *spelling).collect();
+                let known = spellings.join(", ");
+                Failure::usage(format!("`{text}` is no selector; selectors begin with or are one of {known}"))
+            }
+            SelectorError::Name(what, name) => unknown(what, &name, []),
+        })
+    }
+
+    /// Finds a role.
+    ///
+    /// # Errors
+    /// When there is none of that id.
+    pub fn role(&self, id: &str) -> Result<RoleId, Failure> {
+        let policy = self.judge.policy();
+        policy.role(id).ok_or_else(|| unknown("role", id, policy.roles.iter().map(|role| &*role.id)))
+    }
+}
+
+fn index(chart: &Chart) -> HashMap<String, Vec<EmployeeId>> {
+    let mut by_name: HashMap<String, Vec<EmployeeId>> = HashMap::new();
+    for employee in chart.employees() {
+        let email = chart.email(employee).to_lowercase();
+        let name = chart.employee_name(employee).to_owned();
+        for called in [email, name] {
+            let namesakes = by_name.entry(called).or_default();
+            if namesakes.last() != Some(&employee) {
+                namesakes.push(employee);
+            }
+        }
+    }
+    by_name
+}
+
+/// A name that means nothing, with the nearest one that does.
+fn unknown<'k>(what: &str, name: &str, known: impl IntoIterator<Item = &'k str>) -> Failure {
+    let meant = nearest(name, known).map(|nearest| format!("; did you mean `{nearest}`?"));
+    Failure::usage(format!("unknown {what} `{name}`{}", meant.unwrap_or_default()))
+}

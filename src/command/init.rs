@@ -1,0 +1,86 @@
+//! `init`: a policy with the four standard roles, and a small org chart.
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::Failure;
+use crate::cli::Global;
+use crate::model::{BUILT_IN, Day, STANDARD_ROLES, StandardRole};
+use crate::report::{Outcome, Report, Screen, escape};
+use crate::store::{self, StoreError};
+
+/// What was written.
+#[derive(Debug, Serialize)]
+pub(super) struct Written {
+    written: Vec<String>,
+}
+
+const ORG: &str = include_str!("init/org.yaml");
+const POLICY_HEAD: &str = include_str!("init/policy-head.yaml");
+const POLICY_TAIL: &str = include_str!("init/policy-tail.yaml");
+
+pub(super) fn run(global: &Global) -> Result<Written, Failure> {
+    let files = [(&global.policy, policy()), (&global.org, ORG.to_owned())];
+    // Both or neither: a policy beside somebody else's chart would only be full of findings.
+    for (path, _) in &files {
+        refuse_existing(path)?;
+    }
+    let mut written = Vec::new();
+    for (path, text) in files {
+        store::create(path, &text)?;
+        written.push(store::shown(path));
+    }
+    Ok(Written { written })
+}
+
+fn refuse_existing(path: &Path) -> Result<(), Failure> {
+    if store::is_standard_input(path) {
+        return Err(Failure::usage("`init` writes files; name them with `--policy` and `--org`"));
+    }
+    let reason = "exists already; `init` overwrites nothing, name other files with `--policy` and `--org`";
+    let error = StoreError { path: store::shown(path), reason: reason.to_owned(), is_missing: false };
+    if store::exists(path) { Err(error.into()) } else { Ok(()) }
+}
+
+/// The policy: its head, the standard roles from the table that the free plan uses, too, and its tail.
+fn policy() -> String {
+    let mut text = POLICY_HEAD.to_owned();
+    for role in &STANDARD_ROLES {
+        text.push_str(&block(role));
+    }
+    text.push_str(POLICY_TAIL);
+    text
+}
+
+fn block(role: &StandardRole) -> String {
+    let mut text = format!("  {}:\n    title: {}\n    grants:\n", role.id, role.title);
+    for (permission, level) in &role.levels {
+        let about = BUILT_IN.iter().find(|known| known.name == *permission).map_or("", |known| known.about);
+        let grant = format!("{permission}: {level}");
+        // Only the first role says what each permission is; writing to a string does not fail.
+        let _ = match role.id == STANDARD_ROLES[0].id {
+            true => writeln!(text, "      {grant:<26} # {about}"),
+            false => writeln!(text, "      {grant}"),
+        };
+    }
+    text + "\n"
+}
+
+impl Report for Written {
+    const NAME: &'static str = "init";
+
+    fn outcome(&self) -> Outcome {
+        Outcome::Yes
+    }
+
+    fn day(&self) -> Option<Day> {
+        None
+    }
+
+    fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
+        self.written.iter().try_for_each(|file| writeln!(screen.out, "wrote {}", escape::visible(file)))
+    }
+}

@@ -1,0 +1,72 @@
+//! Whom a selector is for, from both sides: the selectors of an employee, and the employees of a selector. Inactive
+//! people are in none.
+
+use crate::model::{Chart, EmployeeId, Selector};
+
+/// Returns every selector that is for the employee.
+pub fn selectors_of(chart: &Chart, employee: EmployeeId) -> impl Iterator<Item = Selector> {
+    let by_department = chart.home(employee).iter().flat_map(|home| {
+        let above = chart.tree().upwards(*home).map(Selector::Department);
+        above.chain(std::iter::once(Selector::DepartmentOnly(*home)))
+    });
+    let found = chart.is_active(employee).then(|| by_department.chain(personal_selectors_of(chart, employee)));
+    found.into_iter().flatten()
+}
+
+/// Returns every selector that is for the employee, but for those that are for everyone in the same department.
+pub fn personal_selectors_of(chart: &Chart, employee: EmployeeId) -> impl Iterator<Item = Selector> {
+    let crews = chart.workgroups_of(employee).flat_map(move |workgroup| {
+        let crew = chart.crew(workgroup);
+        let is_owner = crew.owner == Some(employee);
+        let is_moderator = is_owner || crew.moderators.contains(&employee);
+        [
+            Some(Selector::Workgroup(workgroup)),
+            is_moderator.then_some(Selector::Moderators(workgroup)),
+            is_owner.then_some(Selector::Owner(workgroup)),
+        ]
+    });
+    let is_head = chart.headed_by(employee).next().is_some();
+    let is_deputy = chart.deputised_by(employee).next().is_some();
+    let words = [
+        Some(Selector::Everyone),
+        Some(Selector::User(employee)),
+        is_head.then_some(Selector::Heads),
+        is_deputy.then_some(Selector::Deputies),
+        chart.is_administrator(employee).then_some(Selector::Administrators),
+    ];
+    let found = words.into_iter().chain(crews).flatten();
+    found
+        .chain(chart.headed_by(employee).map(Selector::Head))
+        .chain(chart.deputised_by(employee).map(Selector::Deputy))
+        .chain(chart.groups_of(employee).map(Selector::Group))
+}
+
+/// Returns everybody whom the selector is for, in the order of the chart, each once.
+pub fn members(chart: &Chart, selector: Selector) -> Vec<EmployeeId> {
+    let mut found: Vec<EmployeeId> = match selector {
+        Selector::User(employee) => vec![employee],
+        Selector::Department(top) => {
+            let is_below = |home: &_| chart.tree().is_below(*home, top);
+            chart.employees().filter(|employee| chart.home(*employee).iter().any(is_below)).collect()
+        }
+        Selector::DepartmentOnly(department) => {
+            chart.employees().filter(|employee| chart.home(*employee).contains(&department)).collect()
+        }
+        Selector::Head(department) => chart.heads(department).to_vec(),
+        Selector::Heads => chart.departments().flat_map(|department| chart.heads(department).iter().copied()).collect(),
+        Selector::Deputy(department) => chart.deputies(department).to_vec(),
+        Selector::Deputies => {
+            chart.departments().flat_map(|department| chart.deputies(department).iter().copied()).collect()
+        }
+        Selector::Group(group) => chart.members(group).to_vec(),
+        Selector::Workgroup(workgroup) => chart.crew(workgroup).everybody().collect(),
+        Selector::Moderators(workgroup) => chart.crew(workgroup).moderators().collect(),
+        Selector::Owner(workgroup) => chart.crew(workgroup).owner.into_iter().collect(),
+        Selector::Administrators => chart.employees().filter(|employee| chart.is_administrator(*employee)).collect(),
+        Selector::Everyone => chart.employees().collect(),
+    };
+    found.retain(|employee| chart.is_active(*employee));
+    found.sort_unstable();
+    found.dedup();
+    found
+}

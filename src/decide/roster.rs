@@ -1,0 +1,275 @@
+//! Everybody's levels at once.
+//!
+//! What somebody holds is a [`Holding`](HoldingId): some roles, on top of other holdings. A department's holding stands on
+//! its parent's, so a million people in ten thousand departments share a few thousand holdings at most, however deep the
+//! tree, and levels are found once for each. Nothing here is kept for each role and person.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Judge, membership};
+use crate::model::{Chart, DepartmentId, EmployeeId, Level, PermissionId, Policy, RoleId, Selector, Table};
+
+/// What some people hold. People of one holding have the same levels; two holdings may have the same, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HoldingId(u32);
+
+impl HoldingId {
+    /// What somebody holds who holds nothing.
+    pub const NOTHING: Self = Self(0);
+    /// What an administrator holds beside roles: every permission.
+    const ADMINISTRATOR: Self = Self(1);
+}
+
+/// What everybody holds on one day.
+#[derive(Debug)]
+pub struct Roster {
+    holdings: Vec<Holding>,
+    of: Table<EmployeeId, HoldingId>,
+    /// The levels of every holding, one row of permissions after the other.
+    levels: Vec<Level>,
+    permissions: usize,
+}
+
+/// Some roles, on top of holdings that were made before.
+#[derive(Debug, Default)]
+struct Holding {
+    roles: Vec<RoleId>,
+    on: Box<[HoldingId]>,
+}
+
+impl Roster {
+    /// Finds what everybody holds on the judge's day.
+    pub fn new(judge: &Judge<'_>) -> Self {
+        let (policy, chart) = (judge.policy(), judge.chart());
+        let mut maker = Maker { holdings: vec![Holding::default(), Holding::default()], made: HashMap::new() };
+        let given = given(judge);
+        let departments = maker.departments(chart, &given);
+        let personal = maker.personal(chart, &given);
+        let of = maker.people(chart, &departments, &personal);
+        let levels = levels(policy, &maker.holdings);
+        Self { holdings: maker.holdings, of, levels, permissions: policy.permissions.ids().len() }
+    }
+
+    /// Returns an employee's effective level.
+    pub fn level(&self, employee: EmployeeId, permission: PermissionId) -> Level {
+        self.level_of(self.of[employee], permission)
+    }
+
+    /// Returns the effective level of those who hold this.
+    pub fn level_of(&self, holding: HoldingId, permission: PermissionId) -> Level {
+        let row = holding.0 as usize * self.permissions;
+        self.levels.get(row + permission.position()).copied().unwrap_or(Level::LOWEST)
+    }
+
+    /// Returns what an employee holds.
+    pub fn holding(&self, employee: EmployeeId) -> HoldingId {
+        self.of[employee]
+    }
+
+    /// Returns how many different holdings there are.
+    pub fn holdings(&self) -> usize {
+        self.holdings.len()
+    }
+
+    /// Returns the assigned roles of a holding, each once, by id.
+    pub fn roles(&self, judge: &Judge<'_>, holding: HoldingId) -> Vec<RoleId> {
+        let mut seen = HashSet::from([holding]);
+        let mut open = vec![holding];
+        let mut roles = Vec::new();
+        while let Some(holding) = open.pop().and_then(|id| self.holdings.get(id.0 as usize)) {
+            roles.extend_from_slice(&holding.roles);
+            open.extend(holding.on.iter().filter(|base| seen.insert(**base)));
+        }
+        judge.by_id(roles.into_iter())
+    }
+}
+
+/// The roles that each selector is given on the day.
+fn given(judge: &Judge<'_>) -> HashMap<Selector, Vec<RoleId>> {
+    let mut given: HashMap<Selector, Vec<RoleId>> = HashMap::new();
+    let counting = judge.policy().assignments.iter().filter(|assignment| assignment.counts_on(judge.day()));
+    for assignment in counting {
+        given.entry(assignment.to).or_default().push(assignment.role);
+    }
+    for roles in given.values_mut() {
+        roles.sort_unstable();
+        roles.dedup();
+    }
+    given
+}
+
+/// Makes holdings, each once.
+struct Maker {
+    holdings: Vec<Holding>,
+    /// The holdings that only join others.
+    made: HashMap<Box<[HoldingId]>, HoldingId>,
+}
+
+impl Maker {
+    fn push(&mut self, holding: Holding) -> HoldingId {
+        self.holdings.push(holding);
+        HoldingId(u32::try_from(self.holdings.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The holding of those roles on top of another.
+    fn on(&mut self, base: HoldingId, roles: Option<&Vec<RoleId>>) -> HoldingId {
+        match roles {
+            Some(roles) => self.push(Holding { roles: roles.clone(), on: Box::new([base]) }),
+            None => base,
+        }
+    }
+
+    /// What one holds for being in each department, and last what one holds in none.
+    fn departments(&mut self, chart: &Chart, given: &HashMap<Selector, Vec<RoleId>>) -> Departments {
+        let everyone = self.on(HoldingId::NOTHING, given.get(&Selector::Everyone));
+        let mut inherited = Table::<DepartmentId, HoldingId>::filled(everyone, chart.departments().len());
+        let mut at = inherited.clone();
+        for department in chart.tree().preorder() {
+            let above = chart.tree().parent(*department).map_or(everyone, |parent| inherited[parent]);
+            let own = self.on(above, given.get(&Selector::Department(*department)));
+            let only = self.on(own, given.get(&Selector::DepartmentOnly(*department)));
+            inherited.row_mut(*department).into_iter().for_each(|holding| *holding = own);
+            at.row_mut(*department).into_iter().for_each(|holding| *holding = only);
+        }
+        Departments { everyone, at }
+    }
+
+    /// What people hold for other reasons than their department, by employee.
+    fn personal(&mut self, chart: &Chart, given: &HashMap<Selector, Vec<RoleId>>) -> Vec<(EmployeeId, HoldingId)> {
+        let mut selectors: Vec<Selector> = given.keys().copied().filter(|selector| is_personal(*selector)).collect();
+        selectors.sort_unstable();
+        let mut pairs = Vec::new();
+        for selector in selectors {
+            let holding = self.on(HoldingId::NOTHING, given.get(&selector));
+            pairs.extend(membership::members(chart, selector).into_iter().map(|employee| (employee, holding)));
+        }
+        let administrators = membership::members(chart, Selector::Administrators);
+        pairs.extend(administrators.into_iter().map(|employee| (employee, HoldingId::ADMINISTRATOR)));
+        pairs.sort_unstable();
+        pairs
+    }
+
+    fn people(
+        &mut self,
+        chart: &Chart,
+        departments: &Departments,
+        personal: &[(EmployeeId, HoldingId)],
+    ) -> Table<EmployeeId, HoldingId> {
+        let mut personal = personal.iter().peekable();
+        let mut parts = Vec::new();
+        let mut of = Table::filled(HoldingId::NOTHING, chart.employees().len());
+        for employee in chart.employees() {
+            parts.clear();
+            while let Some((_, part)) = personal.next_if(|(owner, _)| *owner == employee) {
+                parts.push(*part);
+            }
+            if !chart.is_active(employee) {
+                continue;
+            }
+            match chart.home(employee) {
+                [] => parts.push(departments.everyone),
+                homes => parts.extend(homes.iter().map(|home| departments.at[*home])),
+            }
+            let joined = self.join(&mut parts);
+            of.row_mut(employee).into_iter().for_each(|row| *row = joined);
+        }
+        of
+    }
+
+    /// The holding of all parts together.
+    fn join(&mut self, parts: &mut Vec<HoldingId>) -> HoldingId {
+        parts.sort_unstable();
+        parts.dedup();
+        match parts.as_slice() {
+            [] => HoldingId::NOTHING,
+            [only] => *only,
+            several => {
+                if let Some(made) = self.made.get(several) {
+                    return *made;
+                }
+                let on: Box<[HoldingId]> = several.into();
+                let made = self.push(Holding { roles: Vec::new(), on: on.clone() });
+                self.made.insert(on, made);
+                made
+            }
+        }
+    }
+}
+
+struct Departments {
+    everyone: HoldingId,
+    at: Table<DepartmentId, HoldingId>,
+}
+
+/// Whether a selector is neither a department nor everyone.
+fn is_personal(selector: Selector) -> bool {
+    !matches!(selector, Selector::Department(_) | Selector::DepartmentOnly(_) | Selector::Everyone)
+}
+
+/// The levels of every holding: the highest of its roles and of what it stands on, which was made before it.
+fn levels(policy: &Policy, holdings: &[Holding]) -> Vec<Level> {
+    let by_role = role_levels(policy);
+    let width = policy.permissions.ids().len();
+    let mut levels = vec![Level::LOWEST; holdings.len() * width];
+    for (number, holding) in holdings.iter().enumerate() {
+        let (before, from) = levels.split_at_mut(number * width);
+        let row = from.get_mut(..width).unwrap_or_default();
+        if number == HoldingId::ADMINISTRATOR.0 as usize {
+            row.iter_mut()
+                .zip(policy.permissions.ids())
+                .for_each(|(level, id)| *level = policy.permissions.scale(id).highest());
+        }
+        for base in &holding.on {
+            raise(row, before.get(base.0 as usize * width..).unwrap_or_default());
+        }
+        for role in &holding.roles {
+            raise(row, &by_role[*role]);
+        }
+    }
+    levels
+}
+
+/// The levels of every role, those of the roles that it includes counted.
+fn role_levels(policy: &Policy) -> Table<RoleId, Vec<Level>> {
+    let width = policy.permissions.ids().len();
+    let mut levels = Table::<RoleId, Vec<Level>>::filled(vec![Level::LOWEST; width], policy.roles.len());
+    for role in included_first(policy) {
+        let mut row = levels[role].clone();
+        for grant in &policy.roles[role].grants {
+            row.get_mut(grant.permission.position()).into_iter().for_each(|level| *level = (*level).max(grant.level));
+        }
+        for include in &policy.roles[role].includes {
+            raise(&mut row, &levels[include.role]);
+        }
+        levels.row_mut(role).into_iter().for_each(|levels| *levels = std::mem::take(&mut row));
+    }
+    levels
+}
+
+/// All roles, each behind those that it includes; with a stack of our own, for a chain may be as long as the file.
+fn included_first(policy: &Policy) -> Vec<RoleId> {
+    let mut is_open = Table::<RoleId, bool>::filled(false, policy.roles.len());
+    let mut order = Vec::with_capacity(policy.roles.len());
+    for root in policy.roles.keys() {
+        let mut path = vec![(root, 0)];
+        if std::mem::replace(is_open.row_mut(root).unwrap_or(&mut true), true) {
+            continue;
+        }
+        while let Some((role, next)) = path.last_mut() {
+            let Some(include) = policy.roles[*role].includes.get(*next) else {
+                order.push(*role);
+                path.pop();
+                continue;
+            };
+            *next += 1;
+            if !std::mem::replace(is_open.row_mut(include.role).unwrap_or(&mut true), true) {
+                path.push((include.role, 0));
+            }
+        }
+    }
+    order
+}
+
+fn raise(row: &mut [Level], by: &[Level]) {
+    row.iter_mut().zip(by).for_each(|(level, other)| *level = (*level).max(*other));
+}

@@ -1,0 +1,51 @@
+//! What is wrong or doubtful in the files, how grave it is, and where. Knows nothing of how it is shown.
+
+use serde::Serialize;
+
+use crate::document::Source;
+use crate::span::{Place, Span};
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Risky or dead.
+    Warning,
+    /// Wrong: nothing is answered from such files.
+    Error,
+}
+
+impl Severity {
+    /// Returns the severity in a word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Something wrong or doubtful in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// How grave it is.
+    pub severity: Severity,
+    /// The file.
+    pub source: Source,
+    /// Where in the file.
+    pub span: Span,
+    /// What is wrong, beginning with a small letter.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Finding {
+    /// Returns where the finding stands.
+    pub fn place(&self) -> Place {
+        self.source.place(self.span)
+    }
+}

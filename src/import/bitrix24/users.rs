@@ -1,0 +1,108 @@
+//! The people of a portal: who is an employee, who a guest, and who nobody at all.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::fields::Text;
+use super::gather::Numbered;
+use super::names::decoded;
+use super::records::UserRecord;
+use crate::finding::Severity;
+use crate::import::report::Report;
+
+/// A person for the chart.
+#[derive(Debug)]
+pub(super) struct Person<'t> {
+    pub(super) number: u64,
+    /// Empty when the portal gives none.
+    pub(super) name: String,
+    pub(super) email: Option<Cow<'t, str>>,
+    /// Departments that may be unknown.
+    pub(super) departments: Vec<u64>,
+    pub(super) is_active: bool,
+    pub(super) is_guest: bool,
+    pub(super) dump: usize,
+}
+
+impl Person<'_> {
+    /// Returns what an id is made from: the e-mail address before its `@`, which is the login of most portals.
+    pub(super) fn login(&self) -> &str {
+        let email = self.email.as_deref().unwrap_or_default();
+        email.split_once('@').map_or(email, |(login, _)| login)
+    }
+}
+
+/// What a portal uses accounts for.
+enum Kind {
+    Employee,
+    Guest,
+    /// Nobody who could hold a role.
+    Nobody,
+    Unknown,
+}
+
+/// The values of `USER_TYPE`. The documentation of `user.get` names the first three; the others are what a portal makes
+/// of `EXTERNAL_AUTH_ID`. A portal without the extranet module says `shop` for everybody without a department.
+fn kind(user_type: &str) -> Kind {
+    match user_type {
+        "" | "employee" => Kind::Employee,
+        "extranet" => Kind::Guest,
+        "email" | "bot" | "imconnector" | "replica" | "controller" | "sale" | "saleanonymous" | "shop" => Kind::Nobody,
+        _ => Kind::Unknown,
+    }
+}
+
+/// Returns the people by number; accounts of nobody are left out and counted.
+pub(super) fn people<'t>(records: Vec<Numbered<UserRecord<'t>>>, report: &mut Report<'_>) -> Vec<Person<'t>> {
+    let mut left_out = BTreeMap::new();
+    let mut people = Vec::with_capacity(records.len());
+    for record in records {
+        let user_type = text(&record.record.user_type).to_owned();
+        match kind(&user_type) {
+            Kind::Employee => people.push(person(record, false)),
+            Kind::Guest => people.push(person(record, true)),
+            Kind::Nobody => *left_out.entry(user_type).or_insert(0_usize) += 1,
+            Kind::Unknown => {
+                let message = format!("`USER_TYPE` is the unknown {user_type}; taken as an employee");
+                report.warn(record.place.dump, format_args!("user {}", record.number), message);
+                people.push(person(record, false));
+            }
+        }
+    }
+    report_left_out(&left_out, report);
+    people
+}
+
+fn person(Numbered { number, record, place }: Numbered<UserRecord<'_>>, is_guest: bool) -> Person<'_> {
+    let names = [decoded(record.name), decoded(record.last_name)];
+    Person {
+        number,
+        name: names.join(" ").trim().to_owned(),
+        email: record.email.given().map(trimmed).filter(|email| !email.is_empty()),
+        departments: record.uf_department.given,
+        // Who is not said to have left has not.
+        is_active: record.active.given().unwrap_or(true),
+        is_guest,
+        dump: place.dump,
+    }
+}
+
+fn text<'r>(field: &'r Text<'_>) -> &'r str {
+    if let Text::Given(text) = field { text.trim() } else { "" }
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+fn report_left_out(left_out: &BTreeMap<String, usize>, report: &mut Report<'_>) {
+    let counts: Vec<String> = left_out.iter().map(|(user_type, count)| format!("{count} {user_type}")).collect();
+    if !counts.is_empty() {
+        let message =
+            format!("left out, because they are no people of the company: {} (by `USER_TYPE`)", counts.join(", "));
+        report.overall(Severity::Note, None, message);
+    }
+}

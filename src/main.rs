@@ -1,0 +1,79 @@
+//! The process: arguments, streams, colours and the exit status.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use ringfence::cli::{Cli, Color};
+use ringfence::command::{self, Failure, Streams};
+use ringfence::report::{self, Format, Outcome, Screen};
+
+/// Wrong usage, or a name that does not exist.
+const WRONG_USAGE: u8 = 2;
+/// A file that cannot be read, is invalid, or cannot be written.
+const BAD_FILE: u8 = 3;
+
+fn main() -> ExitCode {
+    if std::env::var_os("COMPLETE").is_some() {
+        clap_complete::CompleteEnv::with_factory(Cli::command).complete();
+    }
+    match Cli::try_parse() {
+        Ok(cli) => run(&cli),
+        Err(error) => {
+            // Help that was asked for is an answer; a reader may close the pipe before its end.
+            let _ = error.print();
+            ExitCode::from(if error.use_stderr() { WRONG_USAGE } else { 0 })
+        }
+    }
+}
+
+fn run(cli: &Cli) -> ExitCode {
+    let (stdout, stderr) = (io::stdout(), io::stderr());
+    let has_colors = |is_terminal| match cli.global.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    };
+    let width = |is_terminal: bool| is_terminal.then(terminal_width);
+    let (is_out_terminal, is_err_terminal) = (stdout.is_terminal(), stderr.is_terminal());
+    let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
+    let mut err = BufWriter::new(stderr.lock());
+    let mut streams = Streams {
+        out: Screen { out: &mut out, has_colors: has_colors(is_out_terminal), width: width(is_out_terminal) },
+        err: Screen { out: &mut err, has_colors: has_colors(is_err_terminal), width: width(is_err_terminal) },
+    };
+    let result = command::run(cli, &mut streams).and_then(|outcome| match out.flush() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
+        _ => Ok(outcome),
+    });
+    // What is left in the buffer was refused by the stream: dropping it must not try again.
+    let _ = out.into_parts();
+    let mut screen = Screen { out: &mut err, has_colors: has_colors(is_err_terminal), width: None };
+    let status = match result {
+        Ok(Outcome::Yes) => 0,
+        Ok(Outcome::No) => 1,
+        Err(failure) => {
+            // Nobody is left to be told when standard error is gone, too.
+            let _ = tell(&failure, cli.global.format, &mut screen);
+            if matches!(failure, Failure::Usage(_)) { WRONG_USAGE } else { BAD_FILE }
+        }
+    };
+    let _ = err.flush();
+    ExitCode::from(status)
+}
+
+fn tell(failure: &Failure, format: Format, screen: &mut Screen<'_>) -> io::Result<()> {
+    match (failure, format) {
+        (Failure::Invalid(findings), Format::Json) => report::write_findings_json(findings, screen.out),
+        (Failure::Invalid(findings), _) => report::write_findings(findings, screen),
+        (failure, _) => {
+            let error = screen.styled(anstyle::AnsiColor::Red.on_default().bold(), "error");
+            let text = failure.to_string();
+            writeln!(screen.out, "{error}: {}", report::escape::visible(&text))
+        }
+    }
+}
+
+fn terminal_width() -> usize {
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0))
+}

@@ -1,0 +1,75 @@
+//! Calendar days.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+
+/// A calendar day between the years 0000 and 9999, without a time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(jiff::civil::Date);
+
+/// Why a text is not a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DayError {
+    /// Not four, two and two digits with hyphens.
+    #[error("a day is written `YYYY-MM-DD`")]
+    Form,
+    /// The right form, but the calendar has no such day.
+    #[error("the calendar has no such day")]
+    Calendar,
+}
+
+impl Day {
+    /// Returns today's date where this machine stands.
+    ///
+    /// # Errors
+    /// Says why when the time zone that the environment names is unknown: a wrong day is a wrong answer.
+    pub fn today() -> Result<Self, String> {
+        let zone = jiff::tz::TimeZone::try_system().map_err(|error| error.to_string())?;
+        Ok(Self(jiff::Timestamp::now().to_zoned(zone).date()))
+    }
+}
+
+impl FromStr for Day {
+    type Err = DayError;
+
+    fn from_str(text: &str) -> Result<Self, DayError> {
+        let form = text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        if !form {
+            return Err(DayError::Form);
+        }
+        text.parse().map(Self).map_err(|_| DayError::Calendar)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_has_one_spelling() {
+        assert_eq!("2028-02-29".parse::<Day>().map(|day| day.to_string()), Ok("2028-02-29".to_owned()));
+        assert_eq!("2026-02-29".parse::<Day>(), Err(DayError::Calendar));
+        for text in ["2026-2-9", "20260209", "2026-02-09T00:00", "+002026-02-09", "", "２０２６-02-09"] {
+            assert_eq!(text.parse::<Day>(), Err(DayError::Form), "{text}");
+        }
+        assert!("0000-01-01".parse::<Day>() < "9999-12-31".parse::<Day>());
+    }
+}

@@ -1,0 +1,97 @@
+//! Text from files is never trusted on the way out.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+/// Returns a text in which every character that is not seen, or that moves others, is written as `\u{..}`.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) || !text.chars().any(is_unseen) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        push_visible(&mut shown, c);
+    }
+    Cow::Owned(shown)
+}
+
+/// Appends a character, or how it is written when it is not seen.
+pub fn push_visible(shown: &mut String, c: char) {
+    if is_unseen(c) {
+        // Writing to a string does not fail.
+        let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
+    } else {
+        shown.push(c);
+    }
+}
+
+/// Control, format and private characters, line and paragraph separators, and letters that are drawn as nothing.
+fn is_unseen(c: char) -> bool {
+    match c {
+        ' '..='~' => false,
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => true,
+        '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0100}'..='\u{e01ef}' => true,
+        _ => matches!(
+            c.general_category(),
+            GeneralCategory::Control
+                | GeneralCategory::Format
+                | GeneralCategory::LineSeparator
+                | GeneralCategory::ParagraphSeparator
+                | GeneralCategory::PrivateUse
+                | GeneralCategory::Surrogate
+                | GeneralCategory::Unassigned
+        ),
+    }
+}
+
+/// Returns a cell of CSV: quoted where it must be, and with `'` before what a spreadsheet would take for a formula.
+pub fn csv(text: &str) -> Cow<'_, str> {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let shown = visible(text);
+    if guard.is_empty() && !shown.contains(['"', ',', ';']) && shown.trim() == shown {
+        return shown;
+    }
+    Cow::Owned(format!("\"{guard}{}\"", shown.replace('"', "\"\"")))
+}
+
+/// Returns a cell of a Markdown table: a code span, in which nothing becomes markup, a link or a mention.
+pub fn markdown(text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let shown = visible(text).replace('|', "\\|");
+    let longest = shown.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if shown.starts_with('`') || shown.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{shown}{pad}{fence}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_seen_is_written_out() {
+        assert_eq!(visible("Zoë 営業"), "Zoë 営業");
+        assert_eq!(visible("a\u{202e}b\u{200b}\u{1b}[31m\r\n\t"), "a\\u{202e}b\\u{200b}\\u{1b}[31m\\u{d}\\u{a}\\u{9}");
+        assert_eq!(visible("\u{2028}\u{feff}\u{e0041}\u{3164}"), "\\u{2028}\\u{feff}\\u{e0041}\\u{3164}");
+    }
+
+    #[test]
+    fn a_spreadsheet_gets_no_formula() {
+        assert_eq!(csv("ana"), "ana");
+        assert_eq!(csv("=cmd|' /C calc'!A0"), "\"'=cmd|' /C calc'!A0\"");
+        assert_eq!(csv("a\"b,c"), "\"a\"\"b,c\"");
+        assert_eq!(csv("\tx"), "\"'\\u{9}x\"");
+    }
+
+    #[test]
+    fn markdown_is_inert() {
+        assert_eq!(markdown("@ana"), "`@ana`");
+        assert_eq!(markdown("a`b|c"), "``a`b\\|c``");
+        assert_eq!(markdown("`"), "`` ` ``");
+        assert_eq!(markdown(""), "");
+    }
+}

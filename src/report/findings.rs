@@ -1,0 +1,126 @@
+//! Findings with their source line.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use super::{Screen, escape, schema};
+use crate::finding::{Finding, Severity};
+use crate::span::Place;
+
+/// How many findings people are shown.
+const MAX_SHOWN: usize = 100;
+
+/// How many columns of a source line are shown around a place.
+const MAX_COLUMNS: usize = 160;
+
+/// Writes findings for people: the first hundred and the number of all.
+///
+/// # Errors
+/// When the stream fails.
+pub fn write_findings(findings: &[Finding], screen: &mut Screen<'_>) -> io::Result<()> {
+    let renderer = if screen.has_colors { Renderer::styled() } else { Renderer::plain() };
+    for finding in findings.iter().take(MAX_SHOWN) {
+        writeln!(screen.out, "{}\n", rendered(finding, &renderer))?;
+    }
+    let more = findings.len().saturating_sub(MAX_SHOWN);
+    if more > 0 {
+        writeln!(screen.out, "and {more} more")?;
+    }
+    let plural = if findings.len() == 1 { "" } else { "s" };
+    writeln!(screen.out, "{} finding{plural}", findings.len())
+}
+
+fn rendered(finding: &Finding, renderer: &Renderer) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let place = finding.place();
+    let file = escape::visible(&place.file);
+    let message = escape::visible(&finding.message);
+    let origin = Origin::path(&*file).line(place.line).char_column(place.column);
+    let mut group = level.primary_title(&*message).element(origin);
+    let window = finding.source.is_quotable().then(|| Window::around(finding, &place));
+    if let Some(window) = &window {
+        let mark = AnnotationKind::Primary.span(window.mark.clone());
+        group = group.element(Snippet::source(&*window.text).line_start(place.line).annotation(mark));
+    }
+    let help = finding.help.as_deref().map(escape::visible);
+    if let Some(help) = &help {
+        group = group.element(Level::HELP.message(&**help));
+    }
+    renderer.render(&[group])
+}
+
+/// The part of a line that is shown, and in it the place.
+struct Window {
+    text: String,
+    mark: std::ops::Range<usize>,
+}
+
+impl Window {
+    /// The part around the place, made visible and cut to the columns that are shown.
+    fn around(finding: &Finding, place: &Place) -> Self {
+        let line = finding.source.line_text(place.line);
+        let line_start = finding.source.line_start(place.line);
+        let len = finding.span.last().saturating_sub(finding.span.first());
+        let first = place.column - 1;
+        let skipped = first.saturating_sub(MAX_COLUMNS / 2);
+        let at = finding.span.first() - line_start;
+        let mut window = Self { text: String::new(), mark: 0..0 };
+        if skipped > 0 {
+            window.text.push_str("...");
+        }
+        let mut begins = None;
+        let mut ends = None;
+        for (offset, c) in line.char_indices().skip(skipped).take(MAX_COLUMNS) {
+            if offset >= at && begins.is_none() {
+                begins = Some(window.text.len());
+            }
+            if offset >= at + len && ends.is_none() {
+                ends = Some(window.text.len());
+            }
+            escape::push_visible(&mut window.text, c);
+        }
+        let end = window.text.len();
+        if line.chars().count() > skipped + MAX_COLUMNS {
+            window.text.push_str("...");
+        }
+        let start = begins.unwrap_or(end);
+        window.mark = start..ends.unwrap_or(end).max(start);
+        window
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: String,
+    findings: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    severity: Severity,
+    message: &'a str,
+    place: Place,
+    help: Option<&'a str>,
+}
+
+/// Writes all findings for programs.
+///
+/// # Errors
+/// When the stream fails.
+pub fn write_findings_json<'f>(findings: &'f [Finding], out: &mut dyn Write) -> io::Result<()> {
+    let row = |finding: &'f Finding| Row {
+        severity: finding.severity,
+        message: &finding.message,
+        place: finding.place(),
+        help: finding.help.as_deref(),
+    };
+    let document = Document { schema: schema("findings"), findings: findings.iter().map(row).collect() };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    out.write_all(b"\n")
+}

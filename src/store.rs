@@ -1,0 +1,155 @@
+//! The only module that touches files.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::Path;
+
+use crate::document::Source;
+
+/// The largest file that is read, in bytes: 2 GiB.
+pub const MAX_BYTES: u64 = 2 << 30;
+
+/// Stands for standard input where a file is expected.
+pub const STANDARD_INPUT: &str = "-";
+
+/// Why a file cannot be read or written.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {reason}")]
+pub struct StoreError {
+    /// The file as it was named.
+    pub path: String,
+    /// What went wrong, in words.
+    pub reason: String,
+    /// Whether there is no such file.
+    pub is_missing: bool,
+}
+
+impl StoreError {
+    fn new(path: &Path, reason: impl Into<String>) -> Self {
+        Self { path: shown(path), reason: reason.into(), is_missing: false }
+    }
+
+    fn io(path: &Path, error: &io::Error) -> Self {
+        let is_missing = error.kind() == io::ErrorKind::NotFound;
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "no such file".to_owned(),
+            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            io::ErrorKind::AlreadyExists => "exists already; it is not overwritten".to_owned(),
+            _ => error.to_string(),
+        };
+        Self { is_missing, ..Self::new(path, reason) }
+    }
+}
+
+/// Reads a file, or standard input, as the text of a source.
+///
+/// # Errors
+/// When it does not exist, is no file or pipe, cannot be read, is over [`MAX_BYTES`], or is not UTF-8.
+pub fn read(path: &Path) -> Result<Source, StoreError> {
+    let bytes = if is_standard_input(path) {
+        read_all(path, &mut io::stdin().lock(), 0)?
+    } else {
+        let (mut file, len) = open(path)?;
+        read_all(path, &mut file, len)?
+    };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        StoreError::new(path, format!("not UTF-8: the byte at offset {at} belongs to no character"))
+    })?;
+    Ok(Source::with_quoting(&shown(path), text, !leads_out(path)))
+}
+
+/// Opens a file, or standard input, to be read line by line.
+///
+/// # Errors
+/// When it does not exist, is no file or pipe, or cannot be read.
+pub fn lines(path: &Path) -> Result<Box<dyn BufRead>, StoreError> {
+    if is_standard_input(path) {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let (file, _) = open(path)?;
+    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+}
+
+/// Writes a new file; an existing one, or a link of that name, is left alone.
+///
+/// # Errors
+/// When something of that name exists, or the file cannot be written.
+pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
+    let failed = |error| StoreError::io(path, &error);
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| {
+        // Half a file would be taken for a whole one.
+        let _ = fs::remove_file(path);
+        failed(error)
+    })
+}
+
+/// Returns whether something of that name exists, be it a link to nowhere.
+pub fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Returns whether a path stands for standard input.
+pub fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == STANDARD_INPUT
+}
+
+/// Returns how a path is shown.
+pub fn shown(path: &Path) -> String {
+    if is_standard_input(path) { "<stdin>".to_owned() } else { path.to_string_lossy().into_owned() }
+}
+
+/// Opens a file or pipe; a device would block or never end. Opening is looked at, not the name, which may change between.
+fn open(path: &Path) -> Result<(File, u64), StoreError> {
+    let failed = |error| StoreError::io(path, &error);
+    let kind = fs::metadata(path).map_err(failed)?.file_type();
+    if kind.is_dir() {
+        return Err(StoreError::new(path, "is a directory"));
+    }
+    if is_device(kind) {
+        return Err(StoreError::new(path, "is a device"));
+    }
+    let file = File::open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    if is_device(metadata.file_type()) {
+        return Err(StoreError::new(path, "is a device"));
+    }
+    Ok((file, metadata.len()))
+}
+
+#[cfg(unix)]
+fn is_device(kind: fs::FileType) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    kind.is_char_device() || kind.is_block_device() || kind.is_socket()
+}
+
+#[cfg(not(unix))]
+fn is_device(_kind: fs::FileType) -> bool {
+    false
+}
+
+fn read_all(path: &Path, from: &mut dyn Read, len: u64) -> Result<Vec<u8>, StoreError> {
+    let too_large = || StoreError::new(path, format!("is over {} GiB", MAX_BYTES >> 30));
+    if len > MAX_BYTES {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    // One byte more than the file has, so that its end is found without another step of growth.
+    bytes.try_reserve(usize::try_from(len).unwrap_or(0) + 1).map_err(|_| StoreError::new(path, "not enough memory"))?;
+    from.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| StoreError::io(path, &error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(too_large());
+    }
+    Ok(bytes)
+}
+
+/// Whether a link leads from a repository to a file outside it, whose lines a pull request could so have shown.
+fn leads_out(path: &Path) -> bool {
+    let Ok(named) = std::path::absolute(path) else { return false };
+    let Some(repository) = named.ancestors().skip(1).find(|folder| exists(&folder.join(".git"))) else { return false };
+    match (repository.canonicalize(), named.canonicalize()) {
+        (Ok(repository), Ok(real)) => !real.starts_with(repository),
+        _ => false,
+    }
+}

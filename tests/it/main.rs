@@ -1,0 +1,5 @@
+//! Integration tests.
+
+mod agreement;
+mod naive;
+mod worlds;
