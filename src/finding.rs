@@ -28,6 +28,12 @@ impl Severity {
     }
 }
 
+impl std::fmt::Display for Severity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 /// Something wrong or doubtful in a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {

@@ -31,12 +31,13 @@ impl StoreError {
 
     fn io(path: &Path, error: &io::Error) -> Self {
         let is_missing = error.kind() == io::ErrorKind::NotFound;
-        let reason = match error.kind() {
-            io::ErrorKind::NotFound => "no such file".to_owned(),
-            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-            io::ErrorKind::AlreadyExists => "exists already; it is not overwritten".to_owned(),
-            _ => error.to_string(),
-        };
+        let known = [
+            (io::ErrorKind::NotFound, "no such file"),
+            (io::ErrorKind::PermissionDenied, "permission denied"),
+            (io::ErrorKind::AlreadyExists, "exists already; it is not overwritten"),
+        ];
+        let reason = known.into_iter().find(|(kind, _)| *kind == error.kind());
+        let reason = reason.map_or_else(|| error.to_string(), |(_, reason)| reason.to_owned());
         Self { is_missing, ..Self::new(path, reason) }
     }
 }

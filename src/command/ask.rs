@@ -127,13 +127,11 @@ impl<'j, 'w> Asker<'j, 'w> {
         let permissions = &self.judge.policy().permissions;
         let (name, scale) = (permissions.name(permission), permissions.scale(permission));
         let chart = self.judge.chart();
-        Target::parse(text, name, scale, crm, chart).map_err(|error| match &error {
-            TargetError::Unknown(id, what) => {
-                let employees = chart.employees().map(|employee| chart.employee_id(employee));
-                let departments = chart.departments().map(|department| chart.department_id(department));
-                unknown(what, id, employees.chain(departments).chain(Target::words(scale)))
-            }
-            _ => Failure::usage(error.to_string()),
+        Target::parse(text, name, scale, crm, chart).map_err(|error| {
+            let TargetError::Unknown(id, what) = &error else { return Failure::usage(error.to_string()) };
+            let employees = chart.employees().map(|employee| chart.employee_id(employee));
+            let departments = chart.departments().map(|department| chart.department_id(department));
+            unknown(what, id, employees.chain(departments).chain(Target::words(scale)))
         })
     }
 
@@ -158,7 +156,7 @@ impl<'j, 'w> Asker<'j, 'w> {
     /// When there is none of that id.
     pub fn role(&self, id: &str) -> Result<RoleId, Failure> {
         let policy = self.judge.policy();
-        policy.role(id).ok_or_else(|| unknown("role", id, policy.roles.iter().map(|role| &*role.id)))
+        policy.role(id).ok_or_else(|| unknown("role", id, policy.roles.rows().map(|role| &*role.id)))
     }
 }
 

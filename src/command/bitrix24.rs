@@ -54,7 +54,7 @@ impl Session<'_, '_> {
         let err = &mut *self.streams.err.out;
         // An import does not fail because nobody listens to its remarks.
         for remark in imported.report.iter().filter(|_| !is_for_programs) {
-            let _ = writeln!(err, "{}: {}", remark.severity.name(), escape::visible(&remark.to_string()));
+            let _ = writeln!(err, "{}: {}", remark.severity, escape::visible(&remark.to_string()));
         }
         if !self.global.quiet {
             let _ = writeln!(err, "{} departments, {} employees", imported.departments, imported.employees);

@@ -16,6 +16,7 @@ pub(super) const NAME: &str = "check";
 
 /// The answer to one question.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "`answer` is the field of the document")]
 pub(super) struct Answer {
     answer: &'static str,
     coverage: &'static str,
@@ -102,9 +103,10 @@ fn sentence(judge: &Judge<'_>, question: Question, decision: &Decision) -> Strin
     let id = judge.chart().employee_id(question.employee);
     let level = phrase::level(judge, question.permission, decision.effective.level);
     let deciding = phrase::deciding(judge, &decision.effective);
-    let has = match judge.chart().is_active(question.employee) {
-        true => format!("{id} has {level}{deciding}"),
-        false => format!("{id} is inactive and has {level}"),
+    let has = if judge.chart().is_active(question.employee) {
+        format!("{id} has {level}{deciding}")
+    } else {
+        format!("{id} is inactive and has {level}")
     };
     match decision.cover.coverage {
         Coverage::All => has,

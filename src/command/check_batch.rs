@@ -35,7 +35,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, batch: &Path, expect: Option<Ex
     session.note(&judge.notes());
     let mut lines = store::lines(batch)?;
     let asker = Asker::new(&judge);
-    let asked = if global.quiet {
+    let gravest = if global.quiet {
         let roster = Roster::new(&judge);
         each_question(&mut *lines, batch, |line| {
             let outcome = parse(line).and_then(|line| quiet(&asker, &judge, &roster, &line, expect));
@@ -49,7 +49,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, batch: &Path, expect: Option<Ex
             Ok(gravity(&answer.map(|answer| answer.outcome())))
         })
     };
-    match asked? {
+    match gravest? {
         Gravity::Yes => Ok(Outcome::Yes),
         Gravity::No => Ok(Outcome::No),
         Gravity::Wrong => Err(Failure::usage("some questions could not be answered")),
@@ -128,21 +128,12 @@ fn by_blanks(text: &str) -> Result<Vec<String>, Failure> {
     let mut fields = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
-        let field = match rest.strip_prefix('"') {
-            Some(quoted) => {
-                let (field, behind) =
-                    quoted.split_once('"').ok_or_else(|| Failure::usage("a quotation mark is missing"))?;
-                rest = behind;
-                field
-            }
-            None => {
-                let (field, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-                rest = behind;
-                field
-            }
+        let (field, behind) = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"').ok_or_else(|| Failure::usage("a quotation mark is missing"))?,
+            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
         };
         fields.push(field.to_owned());
-        rest = rest.trim_start();
+        rest = behind.trim_start();
     }
     Ok(fields)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::ask::Asker;
 use super::{Failure, Files, phrase, unique};
@@ -60,8 +60,7 @@ struct Grant {
     from: Option<Day>,
     until: Option<Day>,
     level: String,
-    #[serde(serialize_with = "outcome_name")]
-    outcome: Outcome,
+    outcome: &'static str,
     reason: Option<String>,
     place: Option<Place>,
     /// The roles from the assigned to the granting one, and the assignment with its way, in words.
@@ -183,7 +182,7 @@ impl Explainer<'_> {
             from: assignment.from,
             until: assignment.until,
             level: self.level(permission, grant.level),
-            outcome: grant.outcome,
+            outcome: outcome_name(grant.outcome),
             reason: assignment.reason.as_deref().map(str::to_owned),
             place: assignment.span.map(|span| self.files.policy.place(span)),
             words: (phrase::chain(judge, grant), phrase::assigned_to(judge, grant.assignment, self.employee)),
@@ -232,13 +231,12 @@ impl Explainer<'_> {
     }
 }
 
-fn outcome_name<S: Serializer>(outcome: &Outcome, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(name(*outcome))
-}
+/// A grant that gives the level.
+const WINS: &str = "wins";
 
-fn name(outcome: Outcome) -> &'static str {
+fn outcome_name(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Wins => "wins",
+        Outcome::Wins => WINS,
         Outcome::Outranked => "outranked",
         Outcome::Expired => "expired",
         Outcome::Pending => "pending",
@@ -332,13 +330,13 @@ impl Grant {
     fn cells(&self) -> Vec<String> {
         let place = self.place.as_ref().map_or_else(|| "built in".to_owned(), ToString::to_string);
         let (chain, assigned_to) = self.words.clone();
-        vec![name(self.outcome).to_owned(), self.level.clone(), chain, assigned_to, place]
+        vec![self.outcome.to_owned(), self.level.clone(), chain, assigned_to, place]
     }
 }
 
 /// The rows of one permission in the table of all: one for each grant that wins.
 fn rows(explained: &Explained) -> Vec<Vec<String>> {
-    let wins = |grant: &&Grant| grant.outcome == Outcome::Wins;
+    let wins = |grant: &&Grant| grant.outcome == WINS;
     let mut rows: Vec<Vec<String>> = explained
         .grants
         .iter()

@@ -1,6 +1,5 @@
 //! `init`: a policy with the four standard roles, and a small org chart.
 
-use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
@@ -60,11 +59,10 @@ fn block(role: &StandardRole) -> String {
     for (permission, level) in &role.levels {
         let about = BUILT_IN.iter().find(|known| known.name == *permission).map_or("", |known| known.about);
         let grant = format!("{permission}: {level}");
-        // Only the first role says what each permission is; writing to a string does not fail.
-        let _ = match role.id == STANDARD_ROLES[0].id {
-            true => writeln!(text, "      {grant:<26} # {about}"),
-            false => writeln!(text, "      {grant}"),
-        };
+        // Only the first role says what each permission is.
+        let is_first = STANDARD_ROLES.first().is_some_and(|first| first.id == role.id);
+        let line = if is_first { format!("      {grant:<26} # {about}\n") } else { format!("      {grant}\n") };
+        text.push_str(&line);
     }
     text + "\n"
 }

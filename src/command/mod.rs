@@ -4,7 +4,6 @@ pub mod ask;
 mod bitrix24;
 mod check;
 mod check_batch;
-pub mod complete;
 mod completions;
 mod explain;
 mod init;

@@ -1,6 +1,6 @@
 //! How answers are worded, once for all commands.
 
-use crate::decide::{Decision, Effective, Granted, Judge, Question, Way};
+use crate::decide::{Capacity, Decision, Effective, Granted, Judge, Question, Way};
 use crate::model::{AssignmentId, Callee, EmployeeId, Level, PermissionId, ReachLevel, Scale, Target};
 
 /// A number of people: `1 person`, `7 people`.
@@ -99,19 +99,17 @@ pub(super) fn reach(judge: &Judge<'_>, employee: EmployeeId, permission: Permiss
 pub(super) fn assigned_to(judge: &Judge<'_>, id: AssignmentId, employee: EmployeeId) -> String {
     let assignment = judge.assignment(id);
     let way = Way::new(judge.chart(), assignment.to, employee);
-    let mut text = assignment.to.to_text(judge.chart());
+    let selector = assignment.to.to_text(judge.chart());
+    let mut text = selector.clone();
     for step in way.path.iter().skip(1) {
         text.push_str(" > ");
         text.push_str(step);
     }
-    if !text.contains(':')
-        && let [step] = way.path.as_slice()
-    {
-        text.push_str(&format!(" ({step})"));
-    } else if let Some(capacity) = way.capacity
-        && !text.starts_with(capacity.name())
-    {
-        text.push_str(&format!(" ({})", capacity.name()));
+    // A word (`heads`) does not say of what; a kind (`head:sales`) says as what.
+    let known_capacity = way.capacity.map(Capacity::name).filter(|name| !selector.starts_with(name));
+    let beside = if selector.contains(':') { known_capacity } else { way.path.first().copied() };
+    if let Some(beside) = beside {
+        text = format!("{text} ({beside})");
     }
     text + &dates(judge, id)
 }

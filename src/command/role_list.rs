@@ -13,6 +13,7 @@ use crate::span::Place;
 
 /// The roles of a policy.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "`roles` is the field of the document")]
 pub(super) struct Roles {
     roles: Vec<Row>,
     #[serde(skip)]
@@ -45,7 +46,7 @@ pub(super) fn run(files: &Files) -> Roles {
             role: role.id.to_string(),
             title: role.title.as_deref().map(str::to_owned),
             includes: role.includes.iter().map(|include| judge.role_id(include.role).to_owned()).collect(),
-            assignments: policy.assignments.iter().filter(|assignment| assignment.role == id).count(),
+            assignments: policy.assignments.rows().filter(|assignment| assignment.role == id).count(),
             people: people.get(&id).copied().unwrap_or(0),
             place: role.span.map(|span| files.policy.place(span)),
         }

@@ -87,13 +87,12 @@ impl Roster {
 /// The roles that each selector is given on the day.
 fn given(judge: &Judge<'_>) -> HashMap<Selector, Vec<RoleId>> {
     let mut given: HashMap<Selector, Vec<RoleId>> = HashMap::new();
-    let counting = judge.policy().assignments.iter().filter(|assignment| assignment.counts_on(judge.day()));
-    for assignment in counting {
-        given.entry(assignment.to).or_default().push(assignment.role);
-    }
-    for roles in given.values_mut() {
-        roles.sort_unstable();
-        roles.dedup();
+    let counting = judge.policy().assignments.rows().filter(|assignment| assignment.counts_on(judge.day()));
+    let mut pairs: Vec<(Selector, RoleId)> = counting.map(|assignment| (assignment.to, assignment.role)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    for (selector, role) in pairs {
+        given.entry(selector).or_default().push(role);
     }
     given
 }

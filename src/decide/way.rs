@@ -70,11 +70,9 @@ impl<'c> Way<'c> {
     }
 
     fn to(chart: &'c Chart, department: DepartmentId, employee: EmployeeId) -> Self {
-        let is_deputy = chart.deputies(department).contains(&employee);
-        let capacity = match chart.heads(department).contains(&employee) {
-            true => Some(Capacity::Head),
-            false => is_deputy.then_some(Capacity::Deputy),
-        };
+        let is_head = chart.heads(department).contains(&employee);
+        let is_deputy = || chart.deputies(department).contains(&employee);
+        let capacity = if is_head { Some(Capacity::Head) } else { is_deputy().then_some(Capacity::Deputy) };
         Self { path: vec![chart.department_id(department)], capacity }
     }
 

@@ -160,10 +160,8 @@ impl<'t> Events<'t> for Json<'t> {
         loop {
             let byte = self.peek();
             return match (self.expected, byte) {
-                (Expected::ValueOrEnd, Some(b']')) => self.end(false),
-                (Expected::KeyOrEnd, Some(b'}')) => self.end(true),
-                (Expected::CommaOrEnd, Some(b']')) => self.end(false),
-                (Expected::CommaOrEnd, Some(b'}')) => self.end(true),
+                (Expected::ValueOrEnd | Expected::CommaOrEnd, Some(b']')) => self.end(false),
+                (Expected::KeyOrEnd | Expected::CommaOrEnd, Some(b'}')) => self.end(true),
                 (Expected::CommaOrEnd, Some(b',')) => {
                     self.expected = self.comma();
                     continue;

@@ -48,6 +48,7 @@ fn bounded() -> Options {
 }
 
 impl<'t> Events<'t> for Yaml<'t> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the library may add kinds of events")]
     fn next(&mut self) -> Result<(Event<'t>, Span), Stop> {
         if self.is_at_end {
             return Ok(self.end());
@@ -78,6 +79,7 @@ impl<'t> Events<'t> for Yaml<'t> {
                     self.fault(FaultKind::Anchor, span);
                     continue;
                 }
+                // Beginnings of stream and document say nothing; comments are not asked for.
                 _ => continue,
             };
             return Ok((event, span));

@@ -318,8 +318,7 @@ impl Draft {
             is_guest: fields.is_guest,
             is_administrator: fields.is_administrator,
         });
-        fields.departments.iter().for_each(|department| self.homes.push(*department));
-        self.homes.end();
+        self.homes.push_list(fields.departments.iter().copied());
         self.phones.extend(fields.phones.iter().map(|phone| (employee, *phone)));
         added
     }
@@ -336,18 +335,15 @@ impl Draft {
         let added = add(&mut self.departments, &self.texts, id);
         self.department_names.push(name);
         self.parents.push(parent);
-        heads.iter().for_each(|head| self.heads.push(*head));
-        self.heads.end();
-        deputies.iter().for_each(|deputy| self.deputies.push(*deputy));
-        self.deputies.end();
+        self.heads.push_list(heads.iter().copied());
+        self.deputies.push_list(deputies.iter().copied());
         added
     }
 
     /// Adds a user group; an id that is taken is given back with where it was taken.
     pub(crate) fn add_group(&mut self, id: Text, members: &[Text]) -> Result<(), Span> {
         let added = add(&mut self.groups, &self.texts, id);
-        members.iter().for_each(|member| self.members.push(*member));
-        self.members.end();
+        self.members.push_list(members.iter().copied());
         added
     }
 
@@ -369,13 +365,13 @@ impl Draft {
         self.employees.shrink();
         self.people.shrink();
         let mut find = Finder { texts: &self.texts, faults: Vec::new() };
-        let parents = self.parents.iter().map(|parent| find.one(&self.departments, Reference::Department, *parent));
+        let parents = self.parents.rows().map(|parent| find.one(&self.departments, Reference::Department, *parent));
         let (tree, cycles) = Tree::new(parents.collect::<Vec<_>>().into());
         let heads = find.lists(&self.employees, Reference::Employee, &self.heads);
         let deputies = find.lists(&self.employees, Reference::Employee, &self.deputies);
         let members = find.lists(&self.employees, Reference::Employee, &self.members);
         let crews: Table<WorkgroupId, Workgroup> =
-            self.crews.iter().map(|crew| find.crew(&self.employees, crew)).collect::<Vec<_>>().into();
+            self.crews.rows().map(|crew| find.crew(&self.employees, crew)).collect::<Vec<_>>().into();
         let (headships, deputyships) = (heads.inverted(), deputies.inverted());
         let homes = find.homes(&self.departments, &self.homes, [&headships, &deputyships]);
         let faults = find.faults.into_iter().chain(cycles.into_iter().map(Fault::Cycle)).collect();
@@ -452,9 +448,8 @@ impl Finder<'_> {
         wanted: &Lists<O, Text>,
     ) -> Lists<O, K> {
         let mut found = Lists::default();
-        for (_, list) in wanted.iter() {
-            list.iter().for_each(|name| self.one(names, reference, *name).into_iter().for_each(|key| found.push(key)));
-            found.end();
+        for (_, list) in wanted.lists() {
+            found.push_list(list.iter().filter_map(|name| self.one(names, reference, *name)));
         }
         found.shrink();
         found
@@ -482,7 +477,7 @@ impl Finder<'_> {
         let mut homes = Lists::default();
         let mut home = Vec::new();
         let mut offices = offices.map(|pairs| pairs.iter().copied().peekable());
-        for (employee, listed) in listed.iter() {
+        for (employee, listed) in listed.lists() {
             home.clear();
             for name in listed {
                 home.extend(self.one(names, Reference::Department, *name));
@@ -494,8 +489,7 @@ impl Finder<'_> {
             }
             home.sort_unstable();
             home.dedup();
-            home.iter().for_each(|department| homes.push(*department));
-            homes.end();
+            homes.push_list(home.iter().copied());
         }
         homes.shrink();
         homes

@@ -70,6 +70,6 @@ mod tests {
         for text in ["2026-2-9", "20260209", "2026-02-09T00:00", "+002026-02-09", "", "２０２６-02-09"] {
             assert_eq!(text.parse::<Day>(), Err(DayError::Form), "{text}");
         }
-        assert!("0000-01-01".parse::<Day>() < "9999-12-31".parse::<Day>());
+        assert!("0000-01-01".parse::<Day>().unwrap() < "9999-12-31".parse::<Day>().unwrap());
     }
 }

@@ -84,7 +84,7 @@ impl<K: Key, T> Table<K, T> {
     }
 
     /// Returns all rows in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = &T> {
         self.rows.iter()
     }
 
@@ -136,13 +136,9 @@ impl<K, T> Default for Lists<K, T> {
 }
 
 impl<K: Key, T> Lists<K, T> {
-    /// Appends an item to the list of the key that comes next.
-    pub fn push(&mut self, item: T) {
-        self.items.push(item);
-    }
-
-    /// Ends the list of the key that comes next.
-    pub fn end(&mut self) {
+    /// Appends the list of the key that comes next.
+    pub fn push_list(&mut self, items: impl IntoIterator<Item = T>) {
+        self.items.extend(items);
         self.starts.push(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
     }
 
@@ -163,7 +159,7 @@ impl<K: Key, T> Lists<K, T> {
     }
 
     /// Returns all lists, each with its key.
-    pub fn iter(&self) -> impl Iterator<Item = (K, &[T])> {
+    pub fn lists(&self) -> impl Iterator<Item = (K, &[T])> {
         (0..self.len()).map(|position| (K::at(position), self.get(K::at(position))))
     }
 
@@ -173,7 +169,7 @@ impl<K: Key, T> Lists<K, T> {
         T: Copy + Ord,
     {
         let mut pairs: Vec<(T, K)> =
-            self.iter().flat_map(|(key, items)| items.iter().map(move |item| (*item, key))).collect();
+            self.lists().flat_map(|(key, items)| items.iter().map(move |item| (*item, key))).collect();
         pairs.sort_unstable();
         pairs.dedup();
         pairs

@@ -1,6 +1,5 @@
 //! Texts of a chart: places in its file, or kept aside where escapes make the two differ.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::span::Span;
@@ -37,12 +36,9 @@ impl Texts {
         Self { source, aside: Vec::new() }
     }
 
-    /// Keeps a text that stands at `span`: a borrowed one by its place in the file, an owned one aside.
-    pub fn keep(&mut self, text: &Cow<'_, str>, span: Span) -> Text {
-        match text {
-            Cow::Borrowed(text) => self.place_of(text).unwrap_or_else(|| self.keep_aside(text, span)),
-            Cow::Owned(text) => self.keep_aside(text, span),
-        }
+    /// Keeps a text that stands at `span`: a slice of the file by its place, another one aside.
+    pub fn keep(&mut self, text: &str, span: Span) -> Text {
+        self.place_of(text).unwrap_or_else(|| self.keep_aside(text, span))
     }
 
     /// Returns a kept text.
@@ -65,8 +61,8 @@ impl Texts {
     /// The place of a text that is a slice of the file: both point into the same bytes.
     fn place_of(&self, text: &str) -> Option<Text> {
         let start = text.as_ptr().addr().checked_sub(self.source.as_ptr().addr())?;
-        let within = start + text.len() <= self.source.len();
-        within
+        let is_within = start + text.len() <= self.source.len();
+        is_within
             .then(|| Span::new(start, start + text.len()))
             .map(|span| Text { start: span.start, len: span.end - span.start })
     }

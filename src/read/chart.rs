@@ -280,7 +280,7 @@ impl<'t, E: Events<'t>> Fill<'_, E> {
         Ok(word.map_or(Text::ABSENT, |(text, span)| self.keep_name(&text, span, what)))
     }
 
-    fn keep_name(&mut self, text: &Cow<'t, str>, span: Span, what: &str) -> Text {
+    fn keep_name(&mut self, text: &str, span: Span, what: &str) -> Text {
         if text.is_empty() {
             self.findings.error(span, format!("expected the id of {what}, found an empty text"));
         }

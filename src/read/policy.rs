@@ -119,8 +119,8 @@ impl Reader<'_, '_> {
         let (word, span) = self.text(node, &format!("an {what}"))?;
         let found = named.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
         if found.is_none() {
-            let names: Vec<_> = named.iter().map(|(name, _)| *name).collect();
-            self.findings.none_of(span, what, word, &names);
+            let few: Vec<_> = named.iter().map(|(name, _)| *name).collect();
+            self.findings.none_of(span, what, word, &few);
         }
         found
     }
@@ -264,13 +264,11 @@ impl Reader<'_, '_> {
     }
 
     fn assignments(&mut self, node: &Node<'_>, ids: &RoleIds<'_>, portal: Portal) -> Vec<Assignment> {
-        let items = match &node.kind {
-            NodeKind::Sequence(items) => items.as_slice(),
-            _ if node.is_absent() => &[],
-            _ => {
+        let NodeKind::Sequence(items) = &node.kind else {
+            if !node.is_absent() {
                 self.unexpected(node, "a list of assignments");
-                &[]
             }
+            return Vec::new();
         };
         items.iter().filter_map(|item| self.assignment(item, ids, portal)).collect()
     }
@@ -361,7 +359,7 @@ impl Reader<'_, '_> {
                 }
             }
             SelectorError::Kind(kind) => {
-                self.findings.none_of(span, "kind of selector", &format!("{kind}:"), &spellings)
+                self.findings.none_of(span, "kind of selector", &format!("{kind}:"), &spellings);
             }
             SelectorError::Name(what, name) => {
                 if let Some(chart) = self.chart {

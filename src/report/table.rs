@@ -56,7 +56,7 @@ pub(super) fn write_rows<R: Report>(report: &R, sink: Sink, screen: &mut Screen<
                 if !was_heading {
                     return write_joined(out, cells, "| ", " | ", " |", |cell| escape::markdown(cell).into());
                 }
-                write_joined(out, cells, "| ", " | ", " |", |cell| cell.into())?;
+                write_joined(out, cells, "| ", " | ", " |", Into::into)?;
                 write_joined(out, cells, "|", "|", "|", |_| " --- ".into())
             }
             Sink::Ids if was_heading => Ok(()),

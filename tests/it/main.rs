@@ -1,5 +1,17 @@
 //! Integration tests.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "in a test, a panic is how it fails"
+)]
+
 mod agreement;
+mod cases;
+mod generated;
+mod layers;
 mod naive;
 mod worlds;

@@ -193,11 +193,6 @@ impl Naive {
         self.employees.keys().cloned().collect()
     }
 
-    /// All departments.
-    pub fn departments(&self) -> Vec<String> {
-        self.departments.keys().cloned().collect()
-    }
-
     /// The built-in permissions in the order of the design, then the declared ones by name.
     pub fn permissions(&self) -> Vec<String> {
         let built_in = BUILT_IN.iter().map(|(name, _)| name.to_string());
@@ -217,11 +212,6 @@ impl Naive {
     /// Whether an employee is active.
     pub fn is_active(&self, e: &str) -> bool {
         self.employees[e].active
-    }
-
-    /// The numbers of an employee, without blanks, dots, hyphens, brackets and `tel:`.
-    pub fn phones(&self, e: &str) -> BTreeSet<String> {
-        self.employees[e].phones.clone()
     }
 
     /// The place of a level on its scale, from 0.

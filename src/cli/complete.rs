@@ -13,12 +13,12 @@ use crate::{read, store};
 const MAX_OFFERED: usize = 200;
 
 /// Completes employees.
-pub fn employees() -> ArgValueCompleter {
-    ArgValueCompleter::new(|typed: &OsStr| offered(typed, |world| employee_ids(world)))
+pub(super) fn employees() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| offered(typed, employee_ids))
 }
 
 /// Completes permissions.
-pub fn permissions() -> ArgValueCompleter {
+pub(super) fn permissions() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         let of_policy = offered(typed, |world| world.policy.permissions.names().map(str::to_owned).collect());
         let built_in = || matching(typed, Permissions::default().names().map(str::to_owned));
@@ -27,7 +27,7 @@ pub fn permissions() -> ArgValueCompleter {
 }
 
 /// Completes levels, of whatever scale.
-pub fn levels() -> ArgValueCompleter {
+pub(super) fn levels() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         offered(typed, |world| {
             let permissions = &world.policy.permissions;
@@ -43,14 +43,14 @@ pub fn levels() -> ArgValueCompleter {
 }
 
 /// Completes roles.
-pub fn roles() -> ArgValueCompleter {
+pub(super) fn roles() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
-        offered(typed, |world| world.policy.roles.iter().map(|role| role.id.to_string()).collect())
+        offered(typed, |world| world.policy.roles.rows().map(|role| role.id.to_string()).collect())
     })
 }
 
 /// Completes targets: departments, employees and words.
-pub fn targets() -> ArgValueCompleter {
+pub(super) fn targets() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         offered(typed, |world| {
             let words = ["everyone", "client", "colleague", "anyone"].map(str::to_owned);
@@ -60,7 +60,7 @@ pub fn targets() -> ArgValueCompleter {
 }
 
 /// Completes selectors.
-pub fn selectors() -> ArgValueCompleter {
+pub(super) fn selectors() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         offered(typed, |world| {
             let ids = |kind: Kind| match kind {

@@ -1,11 +1,12 @@
-//! Arguments as types.
+//! Arguments as types, and how a shell completes them.
+
+mod complete;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::command::complete;
 use crate::model::Day;
 use crate::report::Format;
 
@@ -70,7 +71,7 @@ const FORMAT_HELP: &str = "Write the answer as text, json or yaml; tables also a
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// At a terminal, unless NO_COLOR is set
+    /// At a terminal, unless `NO_COLOR` is set
     Auto,
     /// Even into a file
     Always,

@@ -1,0 +1,295 @@
+
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Language
+
+Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commandElements = $commandAst.CommandElements
+    $command = @(
+        'ringfence'
+        for ($i = 1; $i -lt $commandElements.Count; $i++) {
+            $element = $commandElements[$i]
+            if ($element -isnot [StringConstantExpressionAst] -or
+                $element.StringConstantType -ne [StringConstantType]::BareWord -or
+                $element.Value.StartsWith('-') -or
+                $element.Value -eq $wordToComplete) {
+                break
+        }
+        $element.Value
+    }) -join ';'
+
+    $completions = @(switch ($command) {
+        'ringfence' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say yes or no, with the level and the role that decides')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say which role grants each level, through what, and what lost')
+            [CompletionResult]::new('who-can', 'who-can', [CompletionResultType]::ParameterValue, 'List everybody for whom `check` says yes')
+            [CompletionResult]::new('matrix', 'matrix', [CompletionResultType]::ParameterValue, 'List the level of every active employee for every permission')
+            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'List and show roles')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a policy with the four standard roles, and a small org chart')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Make an org chart from what another system exports')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ringfence;check' {
+            [CompletionResult]::new('--at-least', '--at-least', [CompletionResultType]::ParameterName, 'Ask for that level instead of any use at all')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Let that answer be the success: exit 0 when it is given, 1 when not')
+            [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'Ask one question a line: WHO PERMISSION [TARGET]; `-` is standard input')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--crm', '--crm', [CompletionResultType]::ParameterName, 'Take the number for a client''s')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;explain' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--crm', '--crm', [CompletionResultType]::ParameterName, 'Take the number for a client''s')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;who-can' {
+            [CompletionResult]::new('--at-least', '--at-least', [CompletionResultType]::ParameterName, 'Ask for that level instead of any use at all')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--some', '--some', [CompletionResultType]::ParameterName, 'List those, too, who reach only some of the target')
+            [CompletionResult]::new('--crm', '--crm', [CompletionResultType]::ParameterName, 'Take the number for a client''s')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;matrix' {
+            [CompletionResult]::new('--who', '--who', [CompletionResultType]::ParameterName, 'Only those whom the selector is for, as in department:sales')
+            [CompletionResult]::new('--permission', '--permission', [CompletionResultType]::ParameterName, 'Only that permission; may be given again')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;role' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the roles, with how many people hold each')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a role grants and to whom it is assigned')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ringfence;role;list' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;role;show' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--members', '--members', [CompletionResultType]::ParameterName, 'List everybody who holds it, and through what')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;role;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the roles, with how many people hold each')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a role grants and to whom it is assigned')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ringfence;role;help;list' {
+            break
+        }
+        'ringfence;role;help;show' {
+            break
+        }
+        'ringfence;role;help;help' {
+            break
+        }
+        'ringfence;init' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;import' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('bitrix24', 'bitrix24', [CompletionResultType]::ParameterValue, 'Read what a Bitrix24 portal answers to department.get and user.get')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ringfence;import;bitrix24' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
+            [CompletionResult]::new('--administrators', '--administrators', [CompletionResultType]::ParameterName, 'The portal''s numbers of its administrators, whom REST does not tell')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;import;help' {
+            [CompletionResult]::new('bitrix24', 'bitrix24', [CompletionResultType]::ParameterValue, 'Read what a Bitrix24 portal answers to department.get and user.get')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ringfence;import;help;bitrix24' {
+            break
+        }
+        'ringfence;import;help;help' {
+            break
+        }
+        'ringfence;completions' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;man' {
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say yes or no, with the level and the role that decides')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Say which role grants each level, through what, and what lost')
+            [CompletionResult]::new('who-can', 'who-can', [CompletionResultType]::ParameterValue, 'List everybody for whom `check` says yes')
+            [CompletionResult]::new('matrix', 'matrix', [CompletionResultType]::ParameterValue, 'List the level of every active employee for every permission')
+            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'List and show roles')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a policy with the four standard roles, and a small org chart')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Make an org chart from what another system exports')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'ringfence;help;check' {
+            break
+        }
+        'ringfence;help;explain' {
+            break
+        }
+        'ringfence;help;who-can' {
+            break
+        }
+        'ringfence;help;matrix' {
+            break
+        }
+        'ringfence;help;role' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the roles, with how many people hold each')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a role grants and to whom it is assigned')
+            break
+        }
+        'ringfence;help;role;list' {
+            break
+        }
+        'ringfence;help;role;show' {
+            break
+        }
+        'ringfence;help;init' {
+            break
+        }
+        'ringfence;help;import' {
+            [CompletionResult]::new('bitrix24', 'bitrix24', [CompletionResultType]::ParameterValue, 'Read what a Bitrix24 portal answers to department.get and user.get')
+            break
+        }
+        'ringfence;help;import;bitrix24' {
+            break
+        }
+        'ringfence;help;completions' {
+            break
+        }
+        'ringfence;help;man' {
+            break
+        }
+        'ringfence;help;help' {
+            break
+        }
+    })
+
+    $completions.Where{ $_.CompletionText -like "$wordToComplete*" } |
+        Sort-Object -Property ListItemText
+}

@@ -1,0 +1,257 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_ringfence_global_optspecs
+    string join \n policy= org= at= format= color= q/quiet h/help V/version
+end
+
+function __fish_ringfence_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_ringfence_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_ringfence_using_subcommand
+    set -l cmd (__fish_ringfence_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c ringfence -n "__fish_ringfence_needs_command" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_needs_command" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_needs_command" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_needs_command" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_needs_command" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_needs_command" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_needs_command" -s V -l version -d 'Print version'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "check" -d 'Say yes or no, with the level and the role that decides'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "explain" -d 'Say which role grants each level, through what, and what lost'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "who-can" -d 'List everybody for whom `check` says yes'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "matrix" -d 'List the level of every active employee for every permission'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "role" -d 'List and show roles'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "init" -d 'Write a policy with the four standard roles, and a small org chart'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "import" -d 'Make an org chart from what another system exports'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "man" -d 'Print the manual page'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l at-least -d 'Ask for that level instead of any use at all' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l expect -d 'Let that answer be the success: exit 0 when it is given, 1 when not' -r -f -a "yes\t'All of the target is in reach'
+no\t'Not all of the target is in reach'
+none\t'Nothing of the target is in reach'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l batch -d 'Ask one question a line: WHO PERMISSION [TARGET]; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l crm -d 'Take the number for a client\'s'
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l crm -d 'Take the number for a client\'s'
+complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l at-least -d 'Ask for that level instead of any use at all' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l some -d 'List those, too, who reach only some of the target'
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l crm -d 'Take the number for a client\'s'
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l who -d 'Only those whom the selector is for, as in department:sales' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l permission -d 'Only that permission; may be given again' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -f -a "list" -d 'List the roles, with how many people hold each'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -f -a "show" -d 'Show what a role grants and to whom it is assigned'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l members -d 'List everybody who holds it, and through what'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the roles, with how many people hold each'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a role grants and to whom it is assigned'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand init" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -f -a "bitrix24" -d 'Read what a Bitrix24 portal answers to department.get and user.get'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -s o -l output -d 'Write the chart to a new FILE instead of standard output' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l administrators -d 'The portal\'s numbers of its administrators, whom REST does not tell' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from help" -f -a "bitrix24" -d 'Read what a Bitrix24 portal answers to department.get and user.get'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand man" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "check" -d 'Say yes or no, with the level and the role that decides'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "explain" -d 'Say which role grants each level, through what, and what lost'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "who-can" -d 'List everybody for whom `check` says yes'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "matrix" -d 'List the level of every active employee for every permission'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "role" -d 'List and show roles'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "init" -d 'Write a policy with the four standard roles, and a small org chart'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "import" -d 'Make an org chart from what another system exports'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "man" -d 'Print the manual page'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "list" -d 'List the roles, with how many people hold each'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "show" -d 'Show what a role grants and to whom it is assigned'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from import" -f -a "bitrix24" -d 'Read what a Bitrix24 portal answers to department.get and user.get'
