@@ -26,7 +26,7 @@ impl Nearest {
         let len = name.chars().count();
         let mut best: Option<(usize, &str)> = None;
         // One letter in three may be wrong, and no more than three; beyond that it is another name.
-        let mut limit = len.div_ceil(3).min(3);
+        let mut limit = ((len + 1) / 3).min(3);
         for candidate in known {
             // The first of two that are equally near wins, and an equal one was found already if there is one.
             if candidate.len() > 4 * (len + limit) {
@@ -83,7 +83,9 @@ mod tests {
     fn a_slip_is_mended_and_another_name_is_not() {
         let known = ["ana", "boris", "recordings.play", "recordings.delete"];
         assert_eq!(nearest("anna", known), Some("ana"));
-        assert_eq!(nearest("bros", known), Some("boris"));
+        assert_eq!(nearest("bros", known), None);
+        assert_eq!(nearest("brois", known), Some("boris"));
+        assert_eq!(nearest("b", ["a"]), None);
         assert_eq!(nearest("recording.play", known), Some("recordings.play"));
         assert_eq!(nearest("zoe", known), None);
         assert_eq!(nearest("", known), None);

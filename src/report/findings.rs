@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
 use super::{Screen, escape, schema};
@@ -41,12 +41,16 @@ fn rendered(finding: &Finding, renderer: &Renderer) -> String {
     let place = finding.place();
     let file = escape::visible(&place.file);
     let message = escape::visible(&finding.message);
-    let origin = Origin::path(&*file).line(place.line).char_column(place.column);
-    let mut group = level.primary_title(&*message).element(origin);
     let window = finding.source.is_quotable().then(|| Window::around(finding, &place));
+    let mut group = Group::with_title(level.primary_title(&*message));
+    if window.as_ref().is_none_or(|window| window.is_changed) {
+        // The columns of what is shown are not those of the file.
+        group = group.element(Origin::path(&*file).line(place.line).char_column(place.column));
+    }
     if let Some(window) = &window {
         let mark = AnnotationKind::Primary.span(window.mark.clone());
-        group = group.element(Snippet::source(&*window.text).line_start(place.line).annotation(mark));
+        let snippet = Snippet::source(&*window.text).line_start(place.line).annotation(mark);
+        group = group.element(if window.is_changed { snippet } else { snippet.path(&*file) });
     }
     let help = finding.help.as_deref().map(escape::visible);
     if let Some(help) = &help {
@@ -59,6 +63,8 @@ fn rendered(finding: &Finding, renderer: &Renderer) -> String {
 struct Window {
     text: String,
     mark: std::ops::Range<usize>,
+    /// Whether it is not the line as it stands in the file.
+    is_changed: bool,
 }
 
 impl Window {
@@ -70,7 +76,7 @@ impl Window {
         let first = place.column - 1;
         let skipped = first.saturating_sub(MAX_COLUMNS / 2);
         let at = finding.span.first() - line_start;
-        let mut window = Self { text: String::new(), mark: 0..0 };
+        let mut window = Self { text: String::new(), mark: 0..0, is_changed: false };
         if skipped > 0 {
             window.text.push_str("...");
         }
@@ -90,6 +96,7 @@ impl Window {
             window.text.push_str("...");
         }
         let start = begins.unwrap_or(end);
+        window.is_changed = window.text != line;
         window.mark = start..ends.unwrap_or(end).max(start);
         window
     }
