@@ -163,6 +163,10 @@ impl Session<'_, '_> {
         if !(self.global.quiet && R::NAME == check::NAME) {
             written(report::write(report, format, &mut self.streams.out))?;
         }
+        if let Some(summary) = report.summary().filter(|_| format == Format::Text && !self.global.quiet) {
+            // An answer does not fail because nobody listens to what it comes to.
+            let _ = writeln!(self.streams.err.out, "{}", escape::visible(&summary));
+        }
         Ok(report.outcome())
     }
 

@@ -29,8 +29,18 @@ pub(super) struct Able<'f> {
 struct People<'f> {
     files: &'f Files,
     rows: Vec<(EmployeeId, HoldingId, Coverage)>,
-    /// The level and the roles that give it.
-    held: HashMap<HoldingId, (String, Vec<String>)>,
+    /// The level and what gives it.
+    held: HashMap<HoldingId, Held>,
+}
+
+/// What people of one holding have in common.
+#[derive(Debug)]
+struct Held {
+    level: String,
+    roles: Vec<String>,
+    is_administrator: bool,
+    /// What gives the level, in words.
+    by: String,
 }
 
 pub(super) fn run<'f>(files: &'f Files, args: &cli::WhoCan) -> Result<Able<'f>, Failure> {
@@ -53,7 +63,7 @@ pub(super) fn run<'f>(files: &'f Files, args: &cli::WhoCan) -> Result<Able<'f>, 
             rows.push((employee, holding, coverage));
         }
     }
-    let held = held(&judge, &roster, permission, &rows);
+    let held = held(&judge, permission, &rows);
     if !permission.is_built_in() {
         let name = judge.policy().permissions.name(permission);
         let text = format!("the portal knows no `{name}` and does not enforce it");
@@ -86,17 +96,19 @@ impl Covers<'_, '_> {
 /// The level and the winning roles of every holding among the rows.
 fn held(
     judge: &Judge<'_>,
-    roster: &Roster,
     permission: PermissionId,
     rows: &[(EmployeeId, HoldingId, Coverage)],
-) -> HashMap<HoldingId, (String, Vec<String>)> {
+) -> HashMap<HoldingId, Held> {
     let scale = judge.policy().permissions.scale(permission);
     let mut held = HashMap::new();
     for (employee, holding, _) in rows {
         held.entry(*holding).or_insert_with(|| {
             let effective = judge.effective(*employee, permission);
-            let roles = judge.deciding(&effective).into_iter().map(|role| judge.role_id(role).to_owned()).collect();
-            (scale.name(roster.level_of(*holding, permission)).to_owned(), roles)
+            let roles: Vec<String> =
+                judge.deciding(&effective).into_iter().map(|role| judge.role_id(role).to_owned()).collect();
+            let is_administrator = effective.is_administrator;
+            let by = if is_administrator { "(administrator)".to_owned() } else { roles.join(", ") };
+            Held { level: scale.name(effective.level).to_owned(), roles, is_administrator, by }
         });
     }
     held
@@ -108,21 +120,27 @@ struct Row<'a> {
     level: &'a str,
     coverage: &'static str,
     roles: &'a [String],
+    administrator: bool,
 }
 
 impl People<'_> {
-    fn iter(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|(employee, holding, coverage)| {
-            let (level, roles) = self.held.get(holding).map_or(("", [].as_slice()), |(level, roles)| (level, roles));
-            let employee = self.files.world.chart.employee_id(*employee);
-            Row { employee, level, coverage: coverage.name(), roles }
+    fn iter(&self) -> impl Iterator<Item = (&str, &'static str, &Held)> {
+        self.rows.iter().filter_map(|(employee, holding, coverage)| {
+            let held = self.held.get(holding)?;
+            Some((self.files.world.chart.employee_id(*employee), coverage.name(), held))
         })
     }
 }
 
 impl Serialize for People<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+        serializer.collect_seq(self.iter().map(|(employee, coverage, held)| Row {
+            employee,
+            level: &held.level,
+            coverage,
+            roles: &held.roles,
+            administrator: held.is_administrator,
+        }))
     }
 }
 
@@ -141,23 +159,21 @@ impl Report for Able<'_> {
         &self.notes
     }
 
+    fn summary(&self) -> Option<String> {
+        (!self.employees.rows.is_empty()).then(|| phrase::people(self.employees.rows.len()))
+    }
+
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         if self.employees.rows.is_empty() {
             return writeln!(screen.out, "nobody");
         }
-        report::write_aligned(self, screen)?;
-        writeln!(screen.out, "\n{}", phrase::people(self.employees.rows.len()))
+        report::write_aligned(self, screen)
     }
 
     fn rows(&self, each: &mut dyn FnMut(&[&str]) -> io::Result<()>) -> io::Result<()> {
         each(&["employee", "level", "coverage", "roles"])?;
-        let mut last: (&[String], String) = (&[], String::new());
-        for row in self.employees.iter() {
-            if last.0 != row.roles {
-                last = (row.roles, row.roles.join(", "));
-            }
-            each(&[row.employee, row.level, row.coverage, &last.1])?;
-        }
-        Ok(())
+        self.employees
+            .iter()
+            .try_for_each(|(employee, coverage, held)| each(&[employee, &held.level, coverage, &held.by]))
     }
 }

@@ -86,6 +86,11 @@ pub trait Report: Serialize {
         &[]
     }
 
+    /// Returns the answer in short, which people are told beside it.
+    fn summary(&self) -> Option<String> {
+        None
+    }
+
     /// Writes it for people.
     ///
     /// # Errors

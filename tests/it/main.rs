@@ -12,6 +12,7 @@
 mod agreement;
 mod cases;
 mod generated;
+mod laws;
 mod layers;
 mod naive;
 mod worlds;
