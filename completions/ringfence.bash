@@ -588,7 +588,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__init)
-            opts="-q -h --policy --org --at --format --color --quiet --help"
+            opts="-q -h --policy-only --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -178,6 +178,7 @@ ids\t'One id a line'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l policy-only -d 'Write the policy alone, for the org chart that is there'
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F

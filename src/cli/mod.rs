@@ -94,7 +94,7 @@ pub enum Command {
     #[command(subcommand)]
     Role(Role),
     /// Write a policy with the four standard roles, and a small org chart
-    Init,
+    Init(Init),
     /// Make an org chart from what another system exports
     #[command(subcommand)]
     Import(Import),
@@ -211,6 +211,14 @@ pub struct RoleShow {
     /// List everybody who holds it, and through what
     #[arg(long)]
     pub members: bool,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Write the policy alone, for the org chart that is there
+    #[arg(long)]
+    pub policy_only: bool,
 }
 
 /// Arguments of `import`.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::Failure;
 use crate::decide::{Judge, Question};
 use crate::model::{
-    Chart, EmployeeId, Kind, Level, PermissionId, RoleId, Selector, SelectorError, Target, TargetError,
+    Chart, EmployeeId, Kind, Level, PermissionId, Phonebook, RoleId, Selector, SelectorError, Target, TargetError,
 };
 use crate::read::nearest;
 
@@ -19,6 +19,7 @@ const MAX_SCANS: usize = 3;
 /// Finds what names mean.
 pub struct Asker<'j, 'w> {
     judge: &'j Judge<'w>,
+    phonebook: Phonebook<'w>,
     scans: Cell<usize>,
     /// Everybody by e-mail address in small letters and by full name.
     by_name: OnceCell<HashMap<String, Vec<EmployeeId>>>,
@@ -27,7 +28,7 @@ pub struct Asker<'j, 'w> {
 impl<'j, 'w> Asker<'j, 'w> {
     /// Finds names in the judge's files.
     pub fn new(judge: &'j Judge<'w>) -> Self {
-        Self { judge, scans: Cell::new(0), by_name: OnceCell::new() }
+        Self { judge, phonebook: Phonebook::new(judge.chart()), scans: Cell::new(0), by_name: OnceCell::new() }
     }
 
     /// Finds what a question names.
@@ -127,7 +128,7 @@ impl<'j, 'w> Asker<'j, 'w> {
         let permissions = &self.judge.policy().permissions;
         let (name, scale) = (permissions.name(permission), permissions.scale(permission));
         let chart = self.judge.chart();
-        Target::parse(text, name, scale, crm, chart).map_err(|error| {
+        Target::parse(text, name, scale, crm, &self.phonebook).map_err(|error| {
             let TargetError::Unknown(id, what) = &error else { return Failure::usage(error.to_string()) };
             let employees = chart.employees().map(|employee| chart.employee_id(employee));
             let departments = chart.departments().map(|department| chart.department_id(department));

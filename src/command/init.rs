@@ -6,8 +6,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::Failure;
-use crate::cli::Global;
+use crate::cli::{self, Global};
 use crate::model::{BUILT_IN, Day, STANDARD_ROLES, StandardRole};
+use crate::read;
 use crate::report::{Outcome, Report, Screen, escape};
 use crate::store::{self, StoreError};
 
@@ -21,9 +22,13 @@ const ORG: &str = include_str!("init/org.yaml");
 const POLICY_HEAD: &str = include_str!("init/policy-head.yaml");
 const POLICY_TAIL: &str = include_str!("init/policy-tail.yaml");
 
-pub(super) fn run(global: &Global) -> Result<Written, Failure> {
-    let files = [(&global.policy, policy()), (&global.org, ORG.to_owned())];
-    // Both or neither: a policy beside somebody else's chart would only be full of findings.
+pub(super) fn run(global: &Global, args: &cli::Init) -> Result<Written, Failure> {
+    let files = if args.policy_only {
+        vec![(&global.policy, policy_for(global)?)]
+    } else {
+        vec![(&global.policy, policy(&["company"], "mia")), (&global.org, ORG.to_owned())]
+    };
+    // All or none: a policy beside somebody else's chart would only be full of findings.
     for (path, _) in &files {
         refuse_existing(path)?;
     }
@@ -39,18 +44,31 @@ fn refuse_existing(path: &Path) -> Result<(), Failure> {
     if store::is_standard_input(path) {
         return Err(Failure::usage("`init` writes files; name them with `--policy` and `--org`"));
     }
-    let reason = "exists already; `init` overwrites nothing, name other files with `--policy` and `--org`";
+    let reason = "exists already, and `init` overwrites nothing; `--policy` and `--org` name other files, \
+        `--policy-only` keeps the chart that is there";
     let error = StoreError { path: store::shown(path), reason: reason.to_owned(), is_missing: false };
     if store::exists(path) { Err(error.into()) } else { Ok(()) }
 }
 
-/// The policy: its head, the standard roles from the table that the free plan uses, too, and its tail.
-fn policy() -> String {
-    let mut text = POLICY_HEAD.to_owned();
+/// The policy for the chart that is there.
+fn policy_for(global: &Global) -> Result<String, Failure> {
+    let source = store::read(&global.org)?;
+    let chart = read::chart(&source).map_err(Failure::Invalid)?;
+    let mut roots: Vec<&str> = chart.tree().roots().map(|root| chart.department_id(root)).collect();
+    roots.sort_unstable();
+    let somebody = chart.employees_by_id().first().map_or("somebody", |first| chart.employee_id(*first));
+    Ok(policy(&roots, somebody))
+}
+
+/// The policy: its head, the standard roles from the table that the free plan uses, too, and who holds them.
+fn policy(roots: &[&str], somebody: &str) -> String {
+    let mut text = POLICY_HEAD.replace("{somebody}", somebody);
     for role in &STANDARD_ROLES {
         text.push_str(&block(role));
     }
-    text.push_str(POLICY_TAIL);
+    let managers: Vec<String> =
+        roots.iter().map(|root| format!("  - role: manager\n    to: department:{root}\n")).collect();
+    text.push_str(&POLICY_TAIL.replace("{managers}", &managers.concat()).replace("{somebody}", somebody));
     text
 }
 

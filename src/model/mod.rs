@@ -29,7 +29,7 @@ pub use scale::{DialLevel, Level, ReachLevel, Scale};
 pub use selector::{Kind, Selector, SelectorError};
 pub use standard::{STANDARD_ROLES, StandardRole};
 pub use table::{DepartmentId, EmployeeId, GroupId, Key, Lists, Names, Table, WorkgroupId};
-pub use target::{Callee, Target, TargetError};
+pub use target::{Callee, Phonebook, Target, TargetError};
 pub use text::{Text, Texts};
 pub use tree::{Cycle, Tree};
 

@@ -1,5 +1,8 @@
 //! Whose records, or whom to call: what a question may be about.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use super::chart::Chart;
 use super::scale::{DialLevel, Scale};
 use super::table::{DepartmentId, EmployeeId};
@@ -72,16 +75,22 @@ impl Target {
     ///
     /// # Errors
     /// Says why the text is not such a target.
-    pub fn parse(text: &str, permission: &str, scale: &Scale, crm: bool, chart: &Chart) -> Result<Self, TargetError> {
+    pub fn parse(
+        text: &str,
+        permission: &str,
+        scale: &Scale,
+        crm: bool,
+        phonebook: &Phonebook<'_>,
+    ) -> Result<Self, TargetError> {
         let is_number = is_number(text);
         if crm && !(is_number && *scale == Scale::Dial) {
             return Err(TargetError::Crm);
         }
         match scale {
             Scale::Reach if text == EVERYONE => Ok(Self::Everyone),
-            Scale::Reach => record_owner(text, chart),
-            Scale::Dial if is_number => number(text, crm, chart).map(Self::Callee),
-            Scale::Dial => callee(text, chart).map(Self::Callee),
+            Scale::Reach => record_owner(text, phonebook.chart),
+            Scale::Dial if is_number => number(text, crm, phonebook).map(Self::Callee),
+            Scale::Dial => callee(text, phonebook.chart).map(Self::Callee),
             Scale::Switch | Scale::Own(_) => Err(TargetError::NoTarget(permission.to_owned())),
         }
     }
@@ -133,17 +142,38 @@ fn callee(text: &str, chart: &Chart) -> Result<Callee, TargetError> {
     }
 }
 
-fn number(text: &str, crm: bool, chart: &Chart) -> Result<Callee, TargetError> {
+fn number(text: &str, crm: bool, phonebook: &Phonebook<'_>) -> Result<Callee, TargetError> {
     let number = normal_number(text);
     if !number.bytes().any(|byte| byte.is_ascii_digit()) || number.contains(|c: char| c.is_alphabetic()) {
         return Err(TargetError::Number(text.to_owned()));
     }
-    if crm {
-        return Ok(Callee::Client);
+    Ok(match (crm, phonebook.is_colleagues(&number)) {
+        (true, _) => Callee::Client,
+        (false, true) => Callee::Colleague,
+        (false, false) => Callee::Anyone,
+    })
+}
+
+/// A chart with the numbers of its active people, which are looked up once one is asked for.
+#[derive(Debug)]
+pub struct Phonebook<'c> {
+    chart: &'c Chart,
+    colleagues: OnceCell<HashSet<String>>,
+}
+
+impl<'c> Phonebook<'c> {
+    /// The numbers of a chart.
+    pub fn new(chart: &'c Chart) -> Self {
+        Self { chart, colleagues: OnceCell::new() }
     }
-    let is_colleagues =
-        chart.phones().any(|(employee, phone)| chart.is_active(employee) && normal_number(phone) == number);
-    Ok(if is_colleagues { Callee::Colleague } else { Callee::Anyone })
+
+    fn is_colleagues(&self, number: &str) -> bool {
+        let colleagues = self.colleagues.get_or_init(|| {
+            let of_active = self.chart.phones().filter(|(employee, _)| self.chart.is_active(*employee));
+            of_active.map(|(_, phone)| normal_number(phone)).collect()
+        });
+        colleagues.contains(number)
+    }
 }
 
 /// Whether a target is written as a number.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use ringfence::decide::{self, Judge, Outcome, Question, Roster};
 use ringfence::document::Source;
-use ringfence::model::{Callee, Day, EmployeeId, Level, PermissionId, Scale, Target, World};
+use ringfence::model::{Callee, Day, EmployeeId, Level, PermissionId, Phonebook, Scale, Target, World};
 
 use crate::naive::{self, Naive};
 use crate::worlds::{WorldText, world_from_seed};
@@ -163,7 +163,8 @@ fn targets(judge: &Judge<'_>, scale: &Scale) -> Vec<(Target, naive::Target)> {
             people.chain(departments).chain([(Target::Everyone, naive::Target::Everyone)]).collect()
         }
         Scale::Dial => {
-            let callee = |text: &str, crm| Target::parse(text, "calls.dial", scale, crm, chart).unwrap();
+            let phonebook = Phonebook::new(chart);
+            let callee = |text: &str, crm| Target::parse(text, "calls.dial", scale, crm, &phonebook).unwrap();
             let people = employees().map(|(_, id)| (callee(&format!("user:{id}"), false), naive::Target::Employee(id)));
             let numbers = chart.phones().map(|(_, phone)| phone.to_owned()).chain(["+1 (555) 0100".to_owned()]);
             let numbers = numbers.flat_map(|number| [false, true].map(|crm| (number.clone(), crm)));
