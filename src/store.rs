@@ -9,6 +9,9 @@ use crate::document::Source;
 /// The largest file that is read, in bytes: 2 GiB.
 pub const MAX_BYTES: u64 = 2 << 30;
 
+/// More than any time zone takes.
+const MAX_ZONE_BYTES: u64 = 1 << 20;
+
 /// Stands for standard input where a file is expected.
 pub const STANDARD_INPUT: &str = "-";
 
@@ -29,13 +32,17 @@ impl StoreError {
         Self { path: shown(path), reason: reason.into(), is_missing: false }
     }
 
+    /// Something of that name exists, and is left alone.
+    pub fn exists(path: &Path) -> Self {
+        Self::new(path, "exists already; it is not overwritten")
+    }
+
     fn io(path: &Path, error: &io::Error) -> Self {
         let is_missing = error.kind() == io::ErrorKind::NotFound;
-        let known = [
-            (io::ErrorKind::NotFound, "no such file"),
-            (io::ErrorKind::PermissionDenied, "permission denied"),
-            (io::ErrorKind::AlreadyExists, "exists already; it is not overwritten"),
-        ];
+        let known = [(io::ErrorKind::NotFound, "no such file"), (io::ErrorKind::PermissionDenied, "permission denied")];
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            return Self::exists(path);
+        }
         let reason = known.into_iter().find(|(kind, _)| *kind == error.kind());
         let reason = reason.map_or_else(|| error.to_string(), |(_, reason)| reason.to_owned());
         Self { is_missing, ..Self::new(path, reason) }
@@ -84,6 +91,14 @@ pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
         let _ = fs::remove_file(path);
         failed(error)
     })
+}
+
+/// Returns the file of this machine's time zone, where it has one.
+pub fn zone_file() -> Option<Vec<u8>> {
+    let file = File::open("/etc/localtime").ok()?;
+    let mut bytes = Vec::new();
+    file.take(MAX_ZONE_BYTES).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Returns whether something of that name exists, be it a link to nowhere.

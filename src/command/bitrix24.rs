@@ -11,8 +11,9 @@ use crate::cli;
 use crate::document::Source;
 use crate::import::{self, Dump, Imported, Remark};
 use crate::model::Day;
+use crate::read;
 use crate::report::{Format, Outcome, Report, Screen, escape};
-use crate::{read, store};
+use crate::store::{self, StoreError};
 
 /// What was imported into a file.
 #[derive(Debug, Serialize)]
@@ -26,6 +27,9 @@ struct Done {
 pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Bitrix24) -> Result<Outcome, Failure> {
     if args.files.iter().filter(|path| store::is_standard_input(path)).count() > 1 {
         return Err(Failure::usage("standard input can be one of the files, not several"));
+    }
+    if let Some(output) = args.output.as_deref().filter(|path| store::exists(path)) {
+        return Err(StoreError::exists(output).into());
     }
     let sources: Vec<Source> = args.files.iter().map(|path| store::read(path)).collect::<Result<_, _>>()?;
     let dumps: Vec<Dump<'_>> = sources.iter().map(|source| Dump { name: source.name(), text: source.text() }).collect();

@@ -130,9 +130,8 @@ impl Files {
         }
         let day = match global.at {
             Some(day) => day,
-            None => {
-                Day::today().map_err(|reason| Failure::usage(format!("{reason}; `--at DATE` says which day it is")))?
-            }
+            None => Day::today(store::zone_file().as_deref())
+                .map_err(|reason| Failure::usage(format!("{reason}; `--at DATE` says which day it is")))?,
         };
         let policy = store::read(&global.policy).map_err(|error| missing(error, "--policy"))?;
         let chart = store::read(&global.org).map_err(|error| missing(error, "--org"))?;

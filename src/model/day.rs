@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer};
 
 /// A calendar day between the years 0000 and 9999, without a time zone.
@@ -21,12 +22,19 @@ pub enum DayError {
 }
 
 impl Day {
-    /// Returns today's date where this machine stands.
+    /// Returns today's date where this machine stands; `zone_file` is its own zone, in the form of RFC 8536.
+    ///
+    /// Only a zone that `TZ` names is looked up among all zones, for that takes as long as everything else about small
+    /// files. A machine that says nothing of its zone, as a bare container does, is at UTC.
     ///
     /// # Errors
-    /// Says why when the time zone that the environment names is unknown: a wrong day is a wrong answer.
-    pub fn today() -> Result<Self, String> {
-        let zone = jiff::tz::TimeZone::try_system().map_err(|error| error.to_string())?;
+    /// Says why when the zone that `TZ` names is unknown: a wrong day is a wrong answer.
+    pub fn today(zone_file: Option<&[u8]>) -> Result<Self, String> {
+        let zone = if std::env::var_os("TZ").is_some_and(|zone| !zone.is_empty()) {
+            TimeZone::try_system().map_err(|_| "the time zone that `TZ` names is unknown".to_owned())?
+        } else {
+            zone_file.and_then(|file| TimeZone::tzif("local", file).ok()).unwrap_or(TimeZone::UTC)
+        };
         Ok(Self(jiff::Timestamp::now().to_zoned(zone).date()))
     }
 }
