@@ -64,7 +64,7 @@ impl<'j, 'w> Asker<'j, 'w> {
             [employee] => Ok(*employee),
             [] => {
                 let ids = chart.employees().map(|employee| chart.employee_id(employee));
-                Err(unknown("employee", who, ids))
+                Err(unknown("employee", id, ids))
             }
             several => {
                 let mut ids: Vec<_> = several.iter().map(|employee| chart.employee_id(*employee)).collect();
@@ -130,10 +130,26 @@ impl<'j, 'w> Asker<'j, 'w> {
         let chart = self.judge.chart();
         Target::parse(text, name, scale, crm, &self.phonebook).map_err(|error| {
             let TargetError::Unknown(id, what) = &error else { return Failure::usage(error.to_string()) };
-            let employees = chart.employees().map(|employee| chart.employee_id(employee));
-            let departments = chart.departments().map(|department| chart.department_id(department));
-            unknown(what, id, employees.chain(departments).chain(Target::words(scale)))
+            let prefixes = [Kind::User.spelling(), Kind::Department.spelling()];
+            match prefixes.into_iter().find_map(|prefix| id.strip_prefix(prefix)) {
+                Some(id) => unknown(what, id, self.names(what)),
+                None => unknown(what, id, self.names(what).chain(Target::words(scale))),
+            }
         })
+    }
+
+    /// The ids of the records that an unknown name may have meant, by what it was said to be.
+    fn names(&self, what: &str) -> Box<dyn Iterator<Item = &'w str> + 'w> {
+        let chart = self.judge.chart();
+        let employees = chart.employees().map(|employee| chart.employee_id(employee));
+        let departments = chart.departments().map(|department| chart.department_id(department));
+        match what {
+            "employee" => Box::new(employees),
+            "department" => Box::new(departments),
+            "group" => Box::new(chart.groups().map(|group| chart.group_id(group))),
+            "workgroup" => Box::new(chart.workgroups().map(|workgroup| chart.workgroup_id(workgroup))),
+            _ => Box::new(employees.chain(departments)),
+        }
     }
 
     /// Finds whom a selector is for.
@@ -147,7 +163,7 @@ impl<'j, 'w> Asker<'j, 'w> {
                 let known = spellings.join(", ");
                 Failure::usage(format!("`{text}` is no selector; selectors begin with or are one of {known}"))
             }
-            SelectorError::Name(what, name) => unknown(what, &name, []),
+            SelectorError::Name(what, name) => unknown(what, &name, self.names(what)),
         })
     }
 

@@ -8,6 +8,7 @@ use super::check::{self, Answer};
 use super::{Failure, Files, Session};
 use crate::cli::Expect;
 use crate::decide::{Judge, Question, Roster};
+use crate::model::Day;
 use crate::report::{self, Format, Outcome, Report, escape};
 use crate::store;
 
@@ -45,7 +46,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, batch: &Path, expect: Option<Ex
         let out = &mut *session.streams.out.out;
         each_question(&mut *lines, batch, |line| {
             let answer = parse(line).and_then(|line| answer(&asker, &judge, &line, expect));
-            write_answer(out, format, &answer)?;
+            write_answer(out, format, judge.day(), &answer)?;
             Ok(gravity(&answer.map(|answer| answer.outcome())))
         })
     };
@@ -159,12 +160,12 @@ fn quiet(
     Ok(check::outcome(judge.cover(question, level).coverage, expect))
 }
 
-fn write_answer(out: &mut dyn Write, format: Format, answer: &Result<Answer, Failure>) -> io::Result<()> {
+fn write_answer(out: &mut dyn Write, format: Format, day: Day, answer: &Result<Answer, Failure>) -> io::Result<()> {
     match (answer, format) {
         (Ok(answer), Format::Text) => writeln!(out, "{}: {}", answer.word(), escape::visible(answer.sentence())),
         (Err(failure), Format::Text) => writeln!(out, "error: {}", escape::visible(&failure.to_string())),
         (Ok(answer), _) => report::write_row(answer, format, out),
-        (Err(failure), _) => report::write_error_row::<Answer>(&failure.to_string(), format, out),
+        (Err(failure), _) => report::write_error_row::<Answer>(day, &failure.to_string(), format, out),
     }
 }
 

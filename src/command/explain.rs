@@ -128,6 +128,8 @@ impl Explainer<'_> {
         let (judge, employee) = (self.judge, self.employee);
         let chart = judge.chart();
         let mut notes = judge.notes();
+        let mut departments: Vec<_> = chart.home(employee).iter().map(|home| chart.department_id(*home)).collect();
+        departments.sort_unstable();
         let mut explained = Vec::new();
         for permission in permissions {
             let effective = judge.effective(employee, permission);
@@ -139,7 +141,7 @@ impl Explainer<'_> {
             name: chart.employee_name(employee).to_owned(),
             active: chart.is_active(employee),
             administrator: chart.is_administrator(employee),
-            departments: chart.home(employee).iter().map(|home| chart.department_id(*home).to_owned()).collect(),
+            departments: departments.into_iter().map(str::to_owned).collect(),
             roles: self.ids(&judge.held(employee)),
             permissions: explained,
             question,

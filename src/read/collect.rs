@@ -3,6 +3,7 @@
 use super::nearest::Nearest;
 use crate::document::{Fault, FaultKind, Source};
 use crate::finding::{Finding, Severity};
+use crate::model::Scale;
 use crate::span::Span;
 
 /// Collects the findings of one file.
@@ -41,6 +42,16 @@ impl<'a> Collector<'a> {
             None => format!("it is one of {list}"),
         };
         self.push(span, format!("unknown {what} `{word}`"), Some(help));
+    }
+
+    /// Adds an error about a word that is no level of a scale.
+    pub(super) fn no_level(&mut self, span: Span, message: String, word: &str, scale: &Scale) {
+        let scale_is = scale.description();
+        let help = match self.nearest.help(word, scale.names()) {
+            Some(nearest) => format!("{nearest} Its scale is {scale_is}"),
+            None => format!("its scale is {scale_is}"),
+        };
+        self.push(span, message, Some(help));
     }
 
     /// Adds what the document itself may not contain.

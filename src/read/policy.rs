@@ -230,7 +230,7 @@ impl Reader<'_, '_> {
         if level.is_none() {
             let name = permissions.name(permission);
             let message = format!("`{word}` is no level of `{name}`");
-            self.findings.error_with_help(span, message, format!("its scale is {}", scale.description()));
+            self.findings.no_level(span, message, word, scale);
         }
         level
     }

@@ -42,29 +42,37 @@ fn rendered(finding: &Finding, renderer: &Renderer) -> String {
     let file = escape::visible(&place.file);
     let message = escape::visible(&finding.message);
     let window = finding.source.is_quotable().then(|| Window::around(finding, &place));
+    let origin = Origin::path(&*file).line(place.line).char_column(place.column);
     let mut group = Group::with_title(level.primary_title(&*message));
-    if window.as_ref().is_none_or(|window| window.is_changed) {
-        // The columns of what is shown are not those of the file.
-        group = group.element(Origin::path(&*file).line(place.line).char_column(place.column));
+    if window.is_none() {
+        group = group.element(origin);
     }
     if let Some(window) = &window {
         let mark = AnnotationKind::Primary.span(window.mark.clone());
         let snippet = Snippet::source(&*window.text).line_start(place.line).annotation(mark);
-        group = group.element(if window.is_changed { snippet } else { snippet.path(&*file) });
+        group = group.element(if window.is_moved { snippet } else { snippet.path(&*file) });
     }
     let help = finding.help.as_deref().map(escape::visible);
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(&**help));
     }
-    renderer.render(&[group])
+    let text = renderer.render(&[group]);
+    match text.split_once('\n') {
+        // The library would count the columns of what is shown, which are not those of the file.
+        Some((title, rest)) if window.is_some_and(|window| window.is_moved) => {
+            let indent = place.line.to_string().len();
+            format!("{title}\n{:indent$}--> {file}:{}:{}\n{rest}", "", place.line, place.column)
+        }
+        _ => text,
+    }
 }
 
 /// The part of a line that is shown, and in it the place.
 struct Window {
     text: String,
     mark: std::ops::Range<usize>,
-    /// Whether it is not the line as it stands in the file.
-    is_changed: bool,
+    /// Whether the place is in another column than in the file.
+    is_moved: bool,
 }
 
 impl Window {
@@ -76,7 +84,7 @@ impl Window {
         let first = place.column - 1;
         let skipped = first.saturating_sub(MAX_COLUMNS / 2);
         let at = finding.span.first() - line_start;
-        let mut window = Self { text: String::new(), mark: 0..0, is_changed: false };
+        let mut window = Self { text: String::new(), mark: 0..0, is_moved: false };
         if skipped > 0 {
             window.text.push_str("...");
         }
@@ -96,7 +104,7 @@ impl Window {
             window.text.push_str("...");
         }
         let start = begins.unwrap_or(end);
-        window.is_changed = window.text != line;
+        window.is_moved = window.text.get(..start).is_some_and(|before| before.chars().count() != first);
         window.mark = start..ends.unwrap_or(end).max(start);
         window
     }

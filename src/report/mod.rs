@@ -166,13 +166,14 @@ pub fn write_row<R: Report>(report: &R, format: Format, out: &mut dyn Write) -> 
 ///
 /// # Errors
 /// When the stream fails.
-pub fn write_error_row<R: Report>(error: &str, format: Format, out: &mut dyn Write) -> io::Result<()> {
-    write_document(&NoAnswer { schema: schema(R::NAME), error }, format, out)
+pub fn write_error_row<R: Report>(day: Day, error: &str, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    write_document(&NoAnswer { schema: schema(R::NAME), day, error }, format, out)
 }
 
 #[derive(Serialize)]
 struct NoAnswer<'a> {
     schema: String,
+    day: Day,
     error: &'a str,
 }
 
