@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 
 pub use headcount::{Cover, Coverage, Headcount};
 pub use notes::{Note, NoteKind};
-pub use roster::{HoldingId, Roster};
+pub use roster::{HoldingId, Levels, Roster};
 pub use way::{Capacity, Way};
 
 use crate::model::{

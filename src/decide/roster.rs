@@ -7,7 +7,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Judge, membership};
-use crate::model::{Chart, DepartmentId, EmployeeId, Level, PermissionId, Policy, RoleId, Selector, Table};
+use crate::model::{
+    Assignment, AssignmentId, Chart, Day, DepartmentId, EmployeeId, Level, PermissionId, Policy, RoleId, Selector, Table,
+};
 
 /// What some people hold. People of one holding have the same levels; two holdings may have the same, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,34 +22,63 @@ impl HoldingId {
     const ADMINISTRATOR: Self = Self(1);
 }
 
-/// What everybody holds on one day.
+/// What everybody holds, and the levels that it gives on a day.
 #[derive(Debug)]
 pub struct Roster {
     holdings: Vec<Holding>,
     of: Table<EmployeeId, HoldingId>,
-    /// The levels of every holding, one row of permissions after the other.
-    levels: Vec<Level>,
+    levels: Levels,
+}
+
+/// The levels of every holding on a day.
+#[derive(Debug)]
+pub struct Levels {
+    /// One row of permissions after the other.
+    rows: Vec<Level>,
     permissions: usize,
 }
 
-/// Some roles, on top of holdings that were made before.
+/// Some assignments, on top of holdings that were made before.
 #[derive(Debug, Default)]
 struct Holding {
-    roles: Vec<RoleId>,
+    assignments: Vec<AssignmentId>,
     on: Box<[HoldingId]>,
+}
+
+impl Levels {
+    /// Returns the effective level of those who hold this.
+    pub fn of(&self, holding: HoldingId, permission: PermissionId) -> Level {
+        let row = holding.0 as usize * self.permissions;
+        self.rows.get(row + permission.position()).copied().unwrap_or(Level::LOWEST)
+    }
 }
 
 impl Roster {
     /// Finds what everybody holds on the judge's day.
     pub fn new(judge: &Judge<'_>) -> Self {
+        Self::of_assignments(judge, |assignment| assignment.counts_on(judge.day()))
+    }
+
+    /// Finds what everybody holds on any day at all, so that [`Self::levels_on`] answers for each. People of one holding
+    /// are then given the same on every day.
+    pub fn of_all_days(judge: &Judge<'_>) -> Self {
+        Self::of_assignments(judge, |_| true)
+    }
+
+    fn of_assignments(judge: &Judge<'_>, is_wanted: impl Fn(&Assignment) -> bool) -> Self {
         let (policy, chart) = (judge.policy(), judge.chart());
         let mut maker = Maker { holdings: vec![Holding::default(), Holding::default()], made: HashMap::new() };
-        let given = given(judge);
+        let given = given(policy, is_wanted);
         let departments = maker.departments(chart, &given);
         let personal = maker.personal(chart, &given);
         let of = maker.people(chart, &departments, &personal);
-        let levels = levels(policy, &maker.holdings);
-        Self { holdings: maker.holdings, of, levels, permissions: policy.permissions.ids().len() }
+        let levels = levels(policy, &maker.holdings, judge.day());
+        Self { holdings: maker.holdings, of, levels }
+    }
+
+    /// Returns the levels on a day, of what was found [for all days](Self::of_all_days) by the same judge.
+    pub fn levels_on(&self, judge: &Judge<'_>, day: Day) -> Levels {
+        levels(judge.policy(), &self.holdings, day)
     }
 
     /// Returns an employee's effective level.
@@ -57,8 +88,7 @@ impl Roster {
 
     /// Returns the effective level of those who hold this.
     pub fn level_of(&self, holding: HoldingId, permission: PermissionId) -> Level {
-        let row = holding.0 as usize * self.permissions;
-        self.levels.get(row + permission.position()).copied().unwrap_or(Level::LOWEST)
+        self.levels.of(holding, permission)
     }
 
     /// Returns what an employee holds.
@@ -77,25 +107,23 @@ impl Roster {
         let mut open = vec![holding];
         let mut roles = Vec::new();
         while let Some(holding) = open.pop().and_then(|id| self.holdings.get(id.0 as usize)) {
-            roles.extend_from_slice(&holding.roles);
+            roles.extend(holding.assignments.iter().map(|id| judge.assignment(*id).role));
             open.extend(holding.on.iter().filter(|base| seen.insert(**base)));
         }
         judge.by_id(roles.into_iter())
     }
 }
 
-/// The roles that each selector is given on the day.
-fn given(judge: &Judge<'_>) -> HashMap<Selector, Vec<RoleId>> {
-    let mut given: HashMap<Selector, Vec<RoleId>> = HashMap::new();
-    let counting = judge.policy().assignments.rows().filter(|assignment| assignment.counts_on(judge.day()));
-    let mut pairs: Vec<(Selector, RoleId)> = counting.map(|assignment| (assignment.to, assignment.role)).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    for (selector, role) in pairs {
-        given.entry(selector).or_default().push(role);
+fn given(policy: &Policy, is_wanted: impl Fn(&Assignment) -> bool) -> Given {
+    let mut given = Given::new();
+    let wanted = policy.assignments.keys().filter(|id| is_wanted(&policy.assignments[*id]));
+    for id in wanted {
+        given.entry(policy.assignments[id].to).or_default().push(id);
     }
     given
 }
+
+type Given = HashMap<Selector, Vec<AssignmentId>>;
 
 /// Makes holdings, each once.
 struct Maker {
@@ -110,16 +138,16 @@ impl Maker {
         HoldingId(u32::try_from(self.holdings.len() - 1).unwrap_or(u32::MAX))
     }
 
-    /// The holding of those roles on top of another.
-    fn on(&mut self, base: HoldingId, roles: Option<&Vec<RoleId>>) -> HoldingId {
-        match roles {
-            Some(roles) => self.push(Holding { roles: roles.clone(), on: Box::new([base]) }),
+    /// The holding of those assignments on top of another.
+    fn on(&mut self, base: HoldingId, assignments: Option<&Vec<AssignmentId>>) -> HoldingId {
+        match assignments {
+            Some(assignments) => self.push(Holding { assignments: assignments.clone(), on: Box::new([base]) }),
             None => base,
         }
     }
 
     /// What one holds for being in each department, and last what one holds in none.
-    fn departments(&mut self, chart: &Chart, given: &HashMap<Selector, Vec<RoleId>>) -> Departments {
+    fn departments(&mut self, chart: &Chart, given: &Given) -> Departments {
         let everyone = self.on(HoldingId::NOTHING, given.get(&Selector::Everyone));
         let mut inherited = Table::<DepartmentId, HoldingId>::filled(everyone, chart.departments().len());
         let mut at = inherited.clone();
@@ -134,7 +162,7 @@ impl Maker {
     }
 
     /// What people hold for other reasons than their department, by employee.
-    fn personal(&mut self, chart: &Chart, given: &HashMap<Selector, Vec<RoleId>>) -> Vec<(EmployeeId, HoldingId)> {
+    fn personal(&mut self, chart: &Chart, given: &Given) -> Vec<(EmployeeId, HoldingId)> {
         let mut selectors: Vec<Selector> = given.keys().copied().filter(|selector| is_personal(*selector)).collect();
         selectors.sort_unstable();
         let mut pairs = Vec::new();
@@ -187,7 +215,7 @@ impl Maker {
                     return *made;
                 }
                 let on: Box<[HoldingId]> = several.into();
-                let made = self.push(Holding { roles: Vec::new(), on: on.clone() });
+                let made = self.push(Holding { assignments: Vec::new(), on: on.clone() });
                 self.made.insert(on, made);
                 made
             }
@@ -205,13 +233,13 @@ fn is_personal(selector: Selector) -> bool {
     !matches!(selector, Selector::Department(_) | Selector::DepartmentOnly(_) | Selector::Everyone)
 }
 
-/// The levels of every holding: the highest of its roles and of what it stands on, which was made before it.
-fn levels(policy: &Policy, holdings: &[Holding]) -> Vec<Level> {
+/// The levels of every holding on a day: the highest of its roles and of what it stands on, which was made before it.
+fn levels(policy: &Policy, holdings: &[Holding], day: Day) -> Levels {
     let by_role = role_levels(policy);
     let width = policy.permissions.ids().len();
-    let mut levels = vec![Level::LOWEST; holdings.len() * width];
+    let mut rows = vec![Level::LOWEST; holdings.len() * width];
     for (number, holding) in holdings.iter().enumerate() {
-        let (before, from) = levels.split_at_mut(number * width);
+        let (before, from) = rows.split_at_mut(number * width);
         let row = from.get_mut(..width).unwrap_or_default();
         if number == HoldingId::ADMINISTRATOR.0 as usize {
             row.iter_mut()
@@ -221,11 +249,12 @@ fn levels(policy: &Policy, holdings: &[Holding]) -> Vec<Level> {
         for base in &holding.on {
             raise(row, before.get(base.0 as usize * width..).unwrap_or_default());
         }
-        for role in &holding.roles {
-            raise(row, &by_role[*role]);
+        let given = holding.assignments.iter().map(|id| &policy.assignments[*id]);
+        for assignment in given.filter(|assignment| assignment.counts_on(day)) {
+            raise(row, &by_role[assignment.role]);
         }
     }
-    levels
+    Levels { rows, permissions: width }
 }
 
 /// The levels of every role, those of the roles that it includes counted.

@@ -13,6 +13,8 @@ pub struct Chart {
     people: Table<EmployeeId, Person>,
     /// The departments that list an employee, or have the employee as head or deputy.
     homes: Lists<EmployeeId, DepartmentId>,
+    /// The part of the homes that is there for an office alone, by employee.
+    by_office_alone: Vec<(EmployeeId, DepartmentId)>,
     /// By employee.
     phones: Vec<(EmployeeId, Text)>,
     departments: Names<DepartmentId>,
@@ -134,6 +136,16 @@ impl Chart {
         self.texts.span(self.departments.id(department))
     }
 
+    /// Returns where a user group's id stands.
+    pub fn group_span(&self, group: GroupId) -> Span {
+        self.texts.span(self.groups.id(group))
+    }
+
+    /// Returns where a workgroup's id stands.
+    pub fn workgroup_span(&self, workgroup: WorkgroupId) -> Span {
+        self.texts.span(self.workgroups.id(workgroup))
+    }
+
     /// Returns all employees in the order of the file.
     pub fn employees(&self) -> impl ExactSizeIterator<Item = EmployeeId> + DoubleEndedIterator + use<> {
         self.employees.keys()
@@ -173,6 +185,11 @@ impl Chart {
         self.people[employee].is_guest
     }
 
+    /// Returns whether the chart marks an employee as administrator, active or not.
+    pub fn is_marked_administrator(&self, employee: EmployeeId) -> bool {
+        self.people[employee].is_administrator
+    }
+
     /// Returns whether an employee is an administrator of the portal and active.
     pub fn is_administrator(&self, employee: EmployeeId) -> bool {
         self.people[employee].is_administrator && self.is_active(employee)
@@ -186,6 +203,12 @@ impl Chart {
     /// Returns the departments that list the employee, or have the employee as head or deputy: `home(e)`.
     pub fn home(&self, employee: EmployeeId) -> &[DepartmentId] {
         self.homes.get(employee)
+    }
+
+    /// Returns the departments that the employee's own record lists: the home, but for what is there for an office alone.
+    pub fn listed(&self, employee: EmployeeId) -> impl Iterator<Item = DepartmentId> {
+        let office = move |home: &DepartmentId| self.by_office_alone.binary_search(&(employee, *home)).is_ok();
+        self.home(employee).iter().copied().filter(move |home| self.by_office_alone.is_empty() || !office(home))
     }
 
     /// Returns the department tree.
@@ -373,7 +396,7 @@ impl Draft {
         let crews: Table<WorkgroupId, Workgroup> =
             self.crews.rows().map(|crew| find.crew(&self.employees, crew)).collect::<Vec<_>>().into();
         let (headships, deputyships) = (heads.inverted(), deputies.inverted());
-        let homes = find.homes(&self.departments, &self.homes, [&headships, &deputyships]);
+        let (homes, by_office_alone) = find.homes(&self.departments, &self.homes, [&headships, &deputyships]);
         let faults = find.faults.into_iter().chain(cycles.into_iter().map(Fault::Cycle)).collect();
         let chart = Chart {
             memberships: members.inverted(),
@@ -382,6 +405,7 @@ impl Draft {
             employees: self.employees,
             people: self.people,
             homes,
+            by_office_alone,
             phones: self.phones,
             departments: self.departments,
             department_names: self.department_names,
@@ -467,14 +491,16 @@ impl Finder<'_> {
         }
     }
 
-    /// The departments that list each employee, and those that have the employee as head or deputy, each once.
+    /// The departments that list each employee, and those that have the employee as head or deputy, each once; and apart
+    /// those that do not list the employee.
     fn homes(
         &mut self,
         names: &Names<DepartmentId>,
         listed: &Lists<EmployeeId, Text>,
         offices: [&[(EmployeeId, DepartmentId)]; 2],
-    ) -> Lists<EmployeeId, DepartmentId> {
+    ) -> (Lists<EmployeeId, DepartmentId>, Vec<(EmployeeId, DepartmentId)>) {
         let mut homes = Lists::default();
+        let mut by_office_alone = Vec::new();
         let mut home = Vec::new();
         let mut offices = offices.map(|pairs| pairs.iter().copied().peekable());
         for (employee, listed) in listed.lists() {
@@ -484,7 +510,10 @@ impl Finder<'_> {
             }
             for office in &mut offices {
                 while let Some((_, department)) = office.next_if(|(holder, _)| *holder == employee) {
-                    home.push(department);
+                    if !home.contains(&department) {
+                        by_office_alone.push((employee, department));
+                        home.push(department);
+                    }
                 }
             }
             home.sort_unstable();
@@ -492,6 +521,7 @@ impl Finder<'_> {
             homes.push_list(home.iter().copied());
         }
         homes.shrink();
-        homes
+        by_office_alone.sort_unstable();
+        (homes, by_office_alone)
     }
 }
