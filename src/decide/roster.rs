@@ -8,7 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Judge, membership};
 use crate::model::{
-    Assignment, AssignmentId, Chart, Day, DepartmentId, EmployeeId, Level, PermissionId, Policy, RoleId, Selector, Table,
+    Assignment, AssignmentId, Chart, Day, DepartmentId, EmployeeId, Level, PermissionId, Policy, RoleId, Selector,
+    Table,
 };
 
 /// What some people hold. People of one holding have the same levels; two holdings may have the same, too.

@@ -508,9 +508,12 @@ impl Finder<'_> {
             for name in listed {
                 home.extend(self.one(names, Reference::Department, *name));
             }
+            home.sort_unstable();
+            home.dedup();
+            let listed = home.len();
             for office in &mut offices {
                 while let Some((_, department)) = office.next_if(|(holder, _)| *holder == employee) {
-                    if !home.contains(&department) {
+                    if home.get(..listed).is_some_and(|listed| listed.binary_search(&department).is_err()) {
                         by_office_alone.push((employee, department));
                         home.push(department);
                     }
@@ -522,6 +525,7 @@ impl Finder<'_> {
         }
         homes.shrink();
         by_office_alone.sort_unstable();
+        by_office_alone.dedup();
         (homes, by_office_alone)
     }
 }
