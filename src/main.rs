@@ -51,7 +51,7 @@ fn run(cli: &Cli) -> ExitCode {
     });
     // What is left in the buffer was refused by the stream: dropping it must not try again.
     let _ = out.into_parts();
-    let mut screen = Screen { out: &mut err, has_colors: has_colors(is_err_terminal), width: None };
+    let mut screen = Screen { out: &mut err, has_colors: has_colors(is_err_terminal), width: width(is_err_terminal) };
     let status = match result {
         Ok(Outcome::Yes) => 0,
         Ok(Outcome::No) => 1,
@@ -72,7 +72,8 @@ fn tell(failure: &Failure, format: Format, screen: &mut Screen<'_>) -> io::Resul
         (failure, _) => {
             let error = screen.styled(anstyle::AnsiColor::Red.on_default().bold(), "error");
             let text = failure.to_string();
-            writeln!(screen.out, "{error}: {}", report::escape::visible(&text))
+            write!(screen.out, "{error}: ")?;
+            screen.line(&report::escape::visible(&text))
         }
     }
 }

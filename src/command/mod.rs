@@ -176,7 +176,7 @@ impl Session<'_, '_> {
         }
         for note in notes {
             // An answer does not fail because nobody listens to its notes.
-            let _ = writeln!(self.streams.err.out, "note: {}", escape::visible(&note.text));
+            let _ = self.streams.err.line(&format!("note: {}", escape::visible(&note.text)));
         }
     }
 

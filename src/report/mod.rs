@@ -119,6 +119,29 @@ pub struct Screen<'a> {
 }
 
 impl Screen<'_> {
+    /// Writes a text on lines of its own, wrapped between words where a terminal is too narrow for it.
+    ///
+    /// # Errors
+    /// When the stream fails.
+    pub fn line(&mut self, text: &str) -> io::Result<()> {
+        let width = self.width.unwrap_or(usize::MAX);
+        let mut used = 0;
+        for word in text.split(' ') {
+            let len = unicode_width::UnicodeWidthStr::width(word);
+            let gap = match used {
+                0 => "",
+                _ if used + 1 + len > width => {
+                    used = 0;
+                    "\n"
+                }
+                _ => " ",
+            };
+            write!(self.out, "{gap}{word}")?;
+            used += len + usize::from(gap == " ");
+        }
+        writeln!(self.out)
+    }
+
     /// Returns a text in a style, or as it is where there are no colours.
     pub fn styled(&self, style: anstyle::Style, text: &str) -> String {
         if self.has_colors { format!("{style}{text}{style:#}") } else { text.to_owned() }

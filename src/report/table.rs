@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{Cell, ContentArrangement, Row, Table, presets};
+use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Report, Screen, escape};
@@ -12,6 +12,9 @@ pub type Cells = Vec<String>;
 
 /// Between two columns.
 const GAP: usize = 3;
+
+/// The part of it that belongs to the column before it.
+const GAP_BEHIND: u16 = 2;
 
 /// Writes a table that fits in the head: it is wrapped at the width of a terminal, and as wide as it is elsewhere.
 ///
@@ -29,12 +32,31 @@ pub fn small(screen: &mut Screen<'_>, heading: &[&str], rows: impl IntoIterator<
         table.add_row(Row::from(row.iter().map(|cell| Cell::new(escape::visible(cell))).collect::<Vec<_>>()));
     }
     for column in table.column_iter_mut() {
-        column.set_padding((1, 2));
+        column.set_padding((1, GAP_BEHIND));
+    }
+    if screen.width.is_some() {
+        keep_words(&mut table);
     }
     for line in table.lines() {
         writeln!(screen.out, "{}", line.trim_end())?;
     }
     Ok(())
+}
+
+/// Sees to it that a column is wrapped between words, not within one.
+fn keep_words(table: &mut Table) {
+    let longest: Vec<u16> = (0..table.column_count()).map(|column| longest_word(table, column)).collect();
+    for (column, longest) in table.column_iter_mut().zip(longest) {
+        let least = Width::Fixed(longest.saturating_add(1 + GAP_BEHIND));
+        column.set_constraint(ColumnConstraint::LowerBoundary(least));
+    }
+}
+
+fn longest_word(table: &Table, column: usize) -> u16 {
+    let cells = table.column_cells_with_header_iter(column).flatten();
+    let words =
+        cells.flat_map(|cell| cell.content().split_whitespace().map(UnicodeWidthStr::width).collect::<Vec<_>>());
+    words.max().and_then(|width| u16::try_from(width).ok()).unwrap_or(0)
 }
 
 /// A form of long tables.
