@@ -127,7 +127,6 @@ impl<'j, 'w> Asker<'j, 'w> {
     pub fn target(&self, text: &str, permission: PermissionId, crm: bool) -> Result<Target, Failure> {
         let permissions = &self.judge.policy().permissions;
         let (name, scale) = (permissions.name(permission), permissions.scale(permission));
-        let chart = self.judge.chart();
         Target::parse(text, name, scale, crm, &self.phonebook).map_err(|error| {
             let TargetError::Unknown(id, what) = &error else { return Failure::usage(error.to_string()) };
             let prefixes = [Kind::User.spelling(), Kind::Department.spelling()];
