@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::io;
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
@@ -24,6 +25,39 @@ pub fn push_visible(shown: &mut String, c: char) {
         let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));
     } else {
         shown.push(c);
+    }
+}
+
+/// JSON on its way out: what is not seen is written as JSON's own escape, which means the same to whoever reads it.
+pub struct JsonOut<'a>(pub &'a mut dyn io::Write);
+
+impl io::Write for JsonOut<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Below the tilde the JSON library has escaped what stands in a text, and line breaks are those of the layout. It
+        // writes whole characters at a time.
+        let is_hidden = |c: char| c > '~' && is_unseen(c);
+        match std::str::from_utf8(bytes) {
+            Ok(text) if text.bytes().any(|byte| byte > b'~') && text.chars().any(is_hidden) => {
+                let mut shown = String::with_capacity(text.len() + 16);
+                for c in text.chars() {
+                    if is_hidden(c) {
+                        for unit in c.encode_utf16(&mut [0; 2]) {
+                            // Writing to a string does not fail.
+                            let _ = write!(shown, "\\u{unit:04x}");
+                        }
+                    } else {
+                        shown.push(c);
+                    }
+                }
+                self.0.write_all(shown.as_bytes())?;
+            }
+            _ => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 
@@ -86,6 +120,16 @@ mod tests {
         assert_eq!(visible("Zoë 営業"), "Zoë 営業");
         assert_eq!(visible("a\u{202e}b\u{200b}\u{1b}[31m\r\n\t"), "a\\u{202e}b\\u{200b}\\u{1b}[31m\\u{d}\\u{a}\\u{9}");
         assert_eq!(visible("\u{2028}\u{feff}\u{e0041}\u{3164}"), "\\u{2028}\\u{feff}\\u{e0041}\\u{3164}");
+    }
+
+    #[test]
+    fn json_means_the_same_without_what_is_not_seen() {
+        let text = "Zoë 営業\u{202e}\u{200b}\u{e0041}\u{7f}\u{1b}\n";
+        let mut bytes = Vec::new();
+        serde_json::to_writer(JsonOut(&mut bytes), text).unwrap();
+        let json = String::from_utf8(bytes).unwrap();
+        assert_eq!(json, r#""Zoë 営業\u202e\u200b\udb40\udc41\u007f\u001b\n""#);
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 
     #[test]

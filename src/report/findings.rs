@@ -136,6 +136,6 @@ pub fn write_findings_json<'f>(findings: &'f [Finding], out: &mut dyn Write) -> 
         help: finding.help.as_deref(),
     };
     let document = Document { schema: schema("findings"), findings: findings.iter().map(row).collect() };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
+    serde_json::to_writer_pretty(escape::JsonOut(&mut *out), &document)?;
     out.write_all(b"\n")
 }

@@ -166,7 +166,7 @@ pub fn write<R: Report>(report: &R, format: Format, screen: &mut Screen<'_>) -> 
     match format {
         Format::Text => report.text(screen),
         Format::Json => {
-            serde_json::to_writer_pretty(&mut *screen.out, &document())?;
+            serde_json::to_writer_pretty(escape::JsonOut(&mut *screen.out), &document())?;
             screen.out.write_all(b"\n")
         }
         Format::Yaml => serde_yaml::to_writer(&mut *screen.out, &document()).map_err(io::Error::other),
@@ -205,7 +205,7 @@ fn write_document(document: &impl Serialize, format: Format, out: &mut dyn Write
         writeln!(out, "---")?;
         return serde_yaml::to_writer(out, document).map_err(io::Error::other);
     }
-    serde_json::to_writer(&mut *out, document)?;
+    serde_json::to_writer(escape::JsonOut(&mut *out), document)?;
     writeln!(out)
 }
 
