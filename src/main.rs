@@ -67,7 +67,9 @@ fn run(cli: &Cli) -> ExitCode {
 
 fn tell(failure: &Failure, format: Format, screen: &mut Screen<'_>) -> io::Result<()> {
     match (failure, format) {
-        (Failure::Invalid(findings), Format::Json) => report::write_findings_json(findings, screen.out),
+        (Failure::Invalid(findings), Format::Json | Format::Yaml) => {
+            report::write_findings_document(findings, format, screen.out)
+        }
         (Failure::Invalid(findings), _) => report::write_findings(findings, screen),
         (failure, _) => {
             let error = screen.styled(anstyle::AnsiColor::Red.on_default().bold(), "error");

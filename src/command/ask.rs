@@ -115,8 +115,10 @@ impl<'j, 'w> Asker<'j, 'w> {
         let permissions = &self.judge.policy().permissions;
         let scale = permissions.scale(permission);
         scale.level(name).ok_or_else(|| {
+            let meant = meant(name, scale.names());
             let permission = permissions.name(permission);
-            Failure::usage(format!("`{name}` is no level of `{permission}`; its scale is {}", scale.description()))
+            let scale = scale.description();
+            Failure::usage(format!("`{name}` is no level of `{permission}`, whose scale is {scale}{meant}"))
         })
     }
 
@@ -193,6 +195,10 @@ fn index(chart: &Chart) -> HashMap<String, Vec<EmployeeId>> {
 
 /// A name that means nothing, with the nearest one that does.
 fn unknown<'k>(what: &str, name: &str, known: impl IntoIterator<Item = &'k str>) -> Failure {
-    let meant = nearest(name, known).map(|nearest| format!("; did you mean `{nearest}`?"));
-    Failure::usage(format!("unknown {what} `{name}`{}", meant.unwrap_or_default()))
+    Failure::usage(format!("unknown {what} `{name}`{}", meant(name, known)))
+}
+
+/// What was probably meant, to follow on what is wrong.
+fn meant<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> String {
+    nearest(name, known).map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default()
 }

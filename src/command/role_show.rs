@@ -67,7 +67,11 @@ struct Member {
 
 pub(super) fn run(files: &Files, args: &cli::RoleShow, format: Format) -> Result<Shown, Failure> {
     let judge = files.judge();
-    let id = Asker::new(&judge).role(&args.role)?;
+    let id = Asker::new(&judge).role(&args.role).map_err(|unknown| {
+        let is_ignored = files.world.policy.role(&args.role).is_some();
+        let text = format!("the portal is on the free plan and ignores the role `{}` of the policy", args.role);
+        if is_ignored { Failure::usage(text) } else { unknown }
+    })?;
     let shower = Shower { judge: &judge, files, role: id };
     let role = &judge.policy().roles[id];
     let through = shower.assignments();

@@ -31,21 +31,26 @@ const WORKGROUP: Fields =
 
 /// Reads a chart and all that is wrong with it; no chart when the text cannot be read to its end.
 pub(super) fn read(source: &Source, nearest: &mut Nearest) -> (Option<Chart>, Vec<Finding>) {
-    if Json::seems(source.text()) {
-        let (chart, findings) = fill(Json::new(source.text()), source, nearest);
+    let is_json = Json::seems(source.text());
+    if is_json {
+        let (chart, findings) = fill(Json::new(source.text()), Collector::new(source, nearest), source);
         if chart != Err(Stop::Declined) {
             return (chart.ok(), findings);
         }
     }
-    let (chart, findings) = fill(Yaml::new(source.text()), source, nearest);
+    let mut findings = Collector::new(source, nearest);
+    if is_json {
+        findings.tried_as_json();
+    }
+    let (chart, findings) = fill(Yaml::new(source.text()), findings, source);
     (chart.ok(), findings)
 }
 
-fn fill<'t, E: Events<'t>>(events: E, source: &Source, nearest: &mut Nearest) -> (Result<Chart, Stop>, Vec<Finding>) {
+fn fill<'t, E: Events<'t>>(events: E, findings: Collector<'_>, source: &Source) -> (Result<Chart, Stop>, Vec<Finding>) {
     let mut fill = Fill {
         events,
         draft: Draft::of(Texts::of(source.shared_text())),
-        findings: Collector::new(source, nearest),
+        findings,
         seen: Seen::default(),
         lists: Default::default(),
     };

@@ -11,11 +11,18 @@ pub(super) struct Collector<'a> {
     source: &'a Source,
     nearest: &'a mut Nearest,
     findings: Vec<Finding>,
+    /// What the text should be.
+    form: &'static str,
 }
 
 impl<'a> Collector<'a> {
     pub(super) fn new(source: &'a Source, nearest: &'a mut Nearest) -> Self {
-        Self { source, nearest, findings: Vec::new() }
+        Self { source, nearest, findings: Vec::new(), form: "not YAML" }
+    }
+
+    /// Says of a text that cannot be read that it was tried as JSON, too.
+    pub(super) fn tried_as_json(&mut self) {
+        self.form = "neither JSON nor YAML";
     }
 
     /// Adds an error.
@@ -58,7 +65,7 @@ impl<'a> Collector<'a> {
     pub(super) fn faults(&mut self, faults: Vec<Fault>) {
         for Fault { kind, span } in faults {
             let (message, help) = match kind {
-                FaultKind::Syntax(reason) => (format!("not YAML: {reason}"), None),
+                FaultKind::Syntax(reason) => (format!("{}: {reason}", self.form), None),
                 FaultKind::Anchor => {
                     ("anchors (`&name`) are not allowed".to_owned(), Some("write the value at each place"))
                 }

@@ -21,7 +21,7 @@ pub(super) fn check_id(key: &Scalar<'_>, span: Span, findings: &mut Collector<'_
         );
     } else if !is_id(text) {
         let help = format!(
-            "an id is 1 to {MAX_ID_CHARS} letters and digits of any script (in normal form C) and `. _ @ + ' / -`, \
+            "an id is 1 to {MAX_ID_CHARS} letters, marks and digits of any script (in normal form C) and `. _ @ + ' / -`, \
              and begins with a letter, a digit or `_`"
         );
         findings.error_with_help(span, format!("`{text}` cannot be an id"), help);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{Screen, escape, schema};
+use super::{Document, Format, Screen, escape, schema, write_json, write_yaml};
 use crate::finding::{Finding, Severity};
 use crate::span::Place;
 
@@ -111,8 +111,7 @@ impl Window {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
-    schema: String,
+struct Body<'a> {
     findings: Vec<Row<'a>>,
 }
 
@@ -124,18 +123,18 @@ struct Row<'a> {
     help: Option<&'a str>,
 }
 
-/// Writes all findings for programs.
+/// Writes all findings for programs, as JSON or YAML. They speak of no day.
 ///
 /// # Errors
 /// When the stream fails.
-pub fn write_findings_json<'f>(findings: &'f [Finding], out: &mut dyn Write) -> io::Result<()> {
+pub fn write_findings_document<'f>(findings: &'f [Finding], format: Format, out: &mut dyn Write) -> io::Result<()> {
     let row = |finding: &'f Finding| Row {
         severity: finding.severity,
         message: &finding.message,
         place: finding.place(),
         help: finding.help.as_deref(),
     };
-    let document = Document { schema: schema("findings"), findings: findings.iter().map(row).collect() };
-    serde_json::to_writer_pretty(escape::JsonOut(&mut *out), &document)?;
-    out.write_all(b"\n")
+    let body = Body { findings: findings.iter().map(row).collect() };
+    let document = Document { schema: schema("findings"), day: None, report: &body, notes: &[] };
+    if format == Format::Yaml { write_yaml(&document, out) } else { write_json(&document, out) }
 }

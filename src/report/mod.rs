@@ -7,11 +7,12 @@ pub mod escape;
 mod findings;
 mod table;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use findings::{write_findings, write_findings_json};
+pub use findings::{write_findings, write_findings_document};
 pub use table::{Cells, small};
 
 use crate::decide::Note;
@@ -165,11 +166,8 @@ pub fn write<R: Report>(report: &R, format: Format, screen: &mut Screen<'_>) -> 
     let document = || Document { schema: schema(R::NAME), day: report.day(), report, notes: report.notes() };
     match format {
         Format::Text => report.text(screen),
-        Format::Json => {
-            serde_json::to_writer_pretty(escape::JsonOut(&mut *screen.out), &document())?;
-            screen.out.write_all(b"\n")
-        }
-        Format::Yaml => serde_yaml::to_writer(&mut *screen.out, &document()).map_err(io::Error::other),
+        Format::Json => write_json(&document(), screen.out),
+        Format::Yaml => write_yaml(&document(), screen.out),
         Format::Csv => table::write_rows(report, Sink::Csv, screen),
         Format::Markdown => table::write_rows(report, Sink::Markdown, screen),
         Format::Ids => table::write_rows(report, Sink::Ids, screen),
@@ -203,10 +201,25 @@ struct NoAnswer<'a> {
 fn write_document(document: &impl Serialize, format: Format, out: &mut dyn Write) -> io::Result<()> {
     if format == Format::Yaml {
         writeln!(out, "---")?;
-        return serde_yaml::to_writer(out, document).map_err(io::Error::other);
+        return write_yaml(document, out);
     }
     serde_json::to_writer(escape::JsonOut(&mut *out), document)?;
     writeln!(out)
+}
+
+fn write_json(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(escape::JsonOut(&mut *out), document)?;
+    writeln!(out)
+}
+
+/// Writes a document as YAML. One with characters that are not seen is written as JSON, which is YAML, too: there they can
+/// be escaped, in a plain scalar they cannot.
+fn write_yaml(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let text = serde_yaml::to_string(document).map_err(io::Error::other)?;
+    if text.lines().all(|line| matches!(escape::visible(line), Cow::Borrowed(_))) {
+        return out.write_all(text.as_bytes());
+    }
+    write_json(document, out)
 }
 
 /// Writes the rows of an answer as an aligned table, however many there are.
