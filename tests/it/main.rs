@@ -11,7 +11,10 @@
 
 mod agreement;
 mod cases;
+mod folder;
 mod generated;
+mod hostile;
 mod layers;
 mod naive;
+mod process;
 mod worlds;
