@@ -42,7 +42,10 @@ fn run(cli: &Cli) -> ExitCode {
         out: Screen { out: &mut out, has_colors: has_colors(is_out_terminal), width: width(is_out_terminal) },
         err: Screen { out: &mut err, has_colors: has_colors(is_err_terminal), width: width(is_err_terminal) },
     };
-    let result = command::run(cli, &mut streams).and_then(|outcome| match out.flush() {
+    let result = command::run(cli, &mut streams);
+    // What was answered before a failure is an answer, too.
+    let flushed = out.flush();
+    let result = result.and_then(|outcome| match flushed {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Output(error)),
         _ => Ok(outcome),
     });

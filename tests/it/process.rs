@@ -328,6 +328,48 @@ fn an_unknown_time_zone_is_told_unless_the_day_is_named() {
     }
 }
 
+#[test]
+fn a_batch_answers_every_line_in_its_place() {
+    let folder = company();
+    let lines = b"# who may dial\nana calls.dial\n\n  boris   recordings.play  sales\n\"Ana Souza\" recordings.play\n\
+        Ana Souza\trecordings.play\tana\nanna calls.dial\nana\nana a b c\n\"ana calls.dial\nana\xff calls.dial\n\
+        ana recordings.delete\r\nana@acme.example calls.dial +49 30\tx\nnina calls.dial";
+    folder.file("batch", lines);
+    let answers = [
+        "yes: ana has calls.dial = any (clerk)",
+        "yes: boris has recordings.play = department (head)",
+        "yes: ana has recordings.play = own (clerk)",
+        "yes: ana has recordings.play = own (clerk)",
+        "error: unknown employee `anna`; did you mean `ana`?",
+        "error: a question is WHO PERMISSION [TARGET]",
+        "error: a question is WHO PERMISSION [TARGET]",
+        "error: a quotation mark is missing",
+        "error: the line is not UTF-8",
+        "no: ana has recordings.delete = none; any use needs own",
+        "error: unknown employee `ana@acme.example calls.dial +49 30`",
+        "yes: nina has calls.dial = any (clerk)",
+    ];
+    let answers = answers.join("\n") + "\n";
+    let said = "error: some questions could not be answered\n";
+    folder.run(&["check", "--batch", "batch"]).assert().code(2).stdout(answers.clone()).stderr(said);
+    let mut command = folder.run(&["check", "--batch", "-"]);
+    command.write_stdin(lines.to_vec()).assert().code(2).stdout(answers).stderr(said);
+    folder.run(&["check", "--batch", "batch", "-q"]).assert().code(2).stdout("");
+    let said = folder.run(&["check", "--batch", "batch", "--format", "json"]).assert().code(2);
+    let rows = String::from_utf8(said.get_output().stdout.clone()).unwrap();
+    let rows: Vec<serde_json::Value> = rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+    assert_eq!(rows.len(), 12);
+    assert!(rows.iter().all(|row| row["schema"] == "ringfence.check/1"));
+    assert_eq!(rows.iter().filter(|row| row["error"].is_string()).count(), 6);
+    for (lines, code) in [("ana calls.dial\n", 0), ("ana recordings.delete\n", 1), ("", 0), ("# nothing\n\n", 0)] {
+        folder.run(&["check", "--batch", "-"]).write_stdin(lines).assert().code(code);
+        folder.run(&["check", "--batch", "-", "-q"]).write_stdin(lines).assert().code(code).stdout("");
+    }
+    let expect = ["check", "--batch", "-", "--expect", "none"];
+    folder.run(&expect).write_stdin("ana recordings.delete\n").assert().code(0);
+    folder.run(&expect).write_stdin("ana recordings.delete\nana calls.dial\n").assert().code(1);
+}
+
 #[cfg(unix)]
 #[test]
 fn init_follows_no_link_and_needs_a_folder_that_may_be_written() {
