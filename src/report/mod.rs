@@ -7,6 +7,7 @@ pub mod escape;
 mod findings;
 mod table;
 
+use std::error::Error as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -141,7 +142,7 @@ pub fn write<R: Report>(report: &R, format: Format, screen: &mut Screen<'_>) -> 
             serde_json::to_writer_pretty(&mut *screen.out, &document())?;
             screen.out.write_all(b"\n")
         }
-        Format::Yaml => serde_yaml::to_writer(&mut *screen.out, &document()).map_err(io::Error::other),
+        Format::Yaml => write_yaml(&document(), screen.out),
         Format::Csv => table::write_rows(report, Sink::Csv, screen),
         Format::Markdown => table::write_rows(report, Sink::Markdown, screen),
         Format::Ids => table::write_rows(report, Sink::Ids, screen),
@@ -174,10 +175,18 @@ struct NoAnswer<'a> {
 fn write_document(document: &impl Serialize, format: Format, out: &mut dyn Write) -> io::Result<()> {
     if format == Format::Yaml {
         writeln!(out, "---")?;
-        return serde_yaml::to_writer(out, document).map_err(io::Error::other);
+        return write_yaml(document, out);
     }
     serde_json::to_writer(&mut *out, document)?;
     writeln!(out)
+}
+
+fn write_yaml(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    // The library wraps what the stream says; whether a pipe was closed or a disk is full matters to the process.
+    serde_yaml::to_writer(out, document).map_err(|error| {
+        let said = error.source().and_then(|source| source.downcast_ref::<io::Error>());
+        said.and_then(io::Error::raw_os_error).map_or_else(|| io::Error::other(error), io::Error::from_raw_os_error)
+    })
 }
 
 /// Writes the rows of an answer as an aligned table, however many there are.
