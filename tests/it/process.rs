@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, is_match, starts_with};
 
-use crate::folder::{Folder, ORG, each, program};
+use crate::folder::{Folder, ORG, POLICY, each, program};
 
 /// A company of a few people, with a role that not everybody holds, one that has ended and one that includes another.
 const COMPANY: [&str; 2] = [
@@ -26,6 +26,20 @@ const COMPANY: [&str; 2] = [
 
 fn company() -> Folder {
     Folder::of(COMPANY[0], COMPANY[1])
+}
+
+/// Many people, so that an answer about all of them fits into no buffer.
+fn crowd() -> Folder {
+    let people = each(20_000, |number| format!("  employee-{number:06}: {{}}\n"));
+    Folder::of(POLICY, format!("employees:\n{people}"))
+}
+
+/// Runs a line of shell in the folder, with the program as `$0`.
+fn shell(folder: &Folder, line: &str) -> assert_cmd::Command {
+    let mut command = assert_cmd::Command::new("/bin/sh");
+    command.arg("-c").arg(line).arg(program()).current_dir(folder.path("")).env_clear();
+    command.env("RINGFENCE_AT", "2026-11-21").env("TZ", "UTC").env("PATH", "/usr/bin:/bin");
+    command
 }
 
 #[test]
@@ -170,6 +184,27 @@ fn text_shows_the_first_hundred_findings_and_json_all() {
     assert_eq!(findings[249]["severity"], "error");
 }
 
+#[test]
+fn a_reader_who_has_seen_enough_ends_the_program_quietly() {
+    let folder = crowd();
+    for args in [
+        "matrix",
+        "matrix --format json",
+        "matrix --format yaml",
+        "matrix --format csv",
+        "matrix --format markdown",
+        "who-can recordings.play",
+        "who-can recordings.play --format yaml",
+        "role show clerk --members",
+        "completions bash",
+        "man",
+        "--help",
+    ] {
+        let line = format!("{{ \"$0\" {args}; echo \"status $?\" >&2; }} | head -1");
+        shell(&folder, &line).assert().success().stdout(is_match("^[^\n]+\n$").unwrap()).stderr("status 0\n");
+    }
+}
+
 /// Runs a command whose reader is gone before it can write: the policy comes from standard input, and only then.
 fn unread(folder: &Folder, args: &[&str]) -> (Option<i32>, String) {
     let mut command = Command::new(program());
@@ -199,6 +234,47 @@ fn an_answer_stays_the_same_when_nobody_reads_it() {
     answered(&["check", "--batch", "batch", "--format", "yaml"], 1);
     folder.file("batch", "anna recordings.delete\n");
     assert_eq!(unread(&folder, &["check", "--batch", "batch"]).0, Some(2));
+}
+
+#[test]
+fn a_full_disk_is_3_with_a_reason() {
+    if cfg!(not(target_os = "linux")) {
+        return;
+    }
+    let folder = crowd();
+    folder.file("batch", "employee-000001 recordings.play\n");
+    for args in [
+        "matrix",
+        "matrix --format json",
+        "matrix --format yaml",
+        "matrix --format csv",
+        "who-can recordings.play",
+        "role list",
+        "role list --format yaml",
+        "role show clerk",
+        "check employee-000001 recordings.play",
+        "check employee-000001 recordings.delete",
+        "check --batch batch",
+        "check --batch batch --format yaml",
+        "explain employee-000001",
+        "init --policy new-policy.yaml --org new-org.yaml",
+        "completions bash",
+        "man",
+        "--help",
+        "check --help",
+        "help",
+        "--version",
+    ] {
+        let said = shell(&folder, &format!("\"$0\" {args} > /dev/full")).assert().code(3);
+        said.stderr(contains("error: standard output: ").or(contains("No space")).and(contains("panicked").not()));
+    }
+    // Nothing is written there, so nothing fails.
+    shell(&folder, "\"$0\" check -q employee-000001 recordings.play > /dev/full").assert().success().stderr("");
+    // Standard error may be lost; the status is not.
+    shell(&folder, "\"$0\" check nobody recordings.play 2> /dev/full").assert().code(2);
+    shell(&folder, "\"$0\" matrix --policy missing.yaml 2> /dev/full").assert().code(3);
+    shell(&folder, "\"$0\" check employee-000001 recordings.play 2> /dev/full").assert().code(0);
+    shell(&folder, "\"$0\" check employee-000001 recordings.play 2>&- >&- <&-").assert().code(0);
 }
 
 #[test]
