@@ -55,7 +55,7 @@ pub fn read(path: &Path) -> Result<Source, StoreError> {
     };
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        StoreError::new(path, format!("not UTF-8: the byte at offset {at} belongs to no character"))
+        not_utf_8(path, &error.into_bytes(), at)
     })?;
     Ok(Source::with_quoting(&shown(path), text, !leads_out(path)))
 }
@@ -143,6 +143,18 @@ fn read_all(path: &Path, from: &mut dyn Read, len: u64) -> Result<Vec<u8>, Store
         return Err(too_large());
     }
     Ok(bytes)
+}
+
+/// The error of a file of which only the first `valid` bytes are text, with the place behind them.
+fn not_utf_8(path: &Path, bytes: &[u8], valid: usize) -> StoreError {
+    let text = bytes.get(..valid).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default();
+    let line = text.rsplit('\n').next().unwrap_or_default().trim_start_matches('\u{feff}');
+    let place = format!("{}:{}:{}", shown(path), text.matches('\n').count() + 1, line.chars().count() + 1);
+    let reason = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "not UTF-8 but UTF-16; save it as UTF-8".to_owned(),
+        _ => format!("not UTF-8: the byte 0x{:02x} belongs to no character", bytes.get(valid).copied().unwrap_or(0)),
+    };
+    StoreError { path: place, reason, is_missing: false }
 }
 
 /// Whether a link leads from a repository to a file outside it, whose lines a pull request could so have shown.

@@ -79,6 +79,25 @@ fn what_is_no_text_is_refused() {
 }
 
 #[test]
+fn text_in_another_encoding_is_refused_with_its_place() {
+    let said = |text: &[u8], says: &[&str]| {
+        refused(&Folder::of(text, ORG), &CHECK, says).stderr(contains("policy.yaml:"));
+        refused(&Folder::of(POLICY, text), &CHECK, says).stderr(contains("org.yaml:"));
+    };
+    said(b"x-a:\n  a\xffb: {}\n", &[":2:4: not UTF-8"]);
+    said("x-a: Müller\n".as_bytes().split_at(7).0, &[":1:7: not UTF-8"]);
+    said(b"x-a: M\xfcller\n", &[":1:7: not UTF-8"]);
+    said(b"# \xd0\xb6\nx-a: \xd0\xb6\xd0", &[":2:7: not UTF-8"]);
+    said(b"x-a: \"\xed\xa0\x80\"\n", &[":1:7: not UTF-8"]);
+    let utf_16 = |mark: u16, bytes: fn(u16) -> [u8; 2]| {
+        std::iter::once(mark).chain(POLICY.encode_utf16()).flat_map(bytes).collect::<Vec<u8>>()
+    };
+    said(&utf_16(0xfeff, u16::to_le_bytes), &["not UTF-8 but UTF-16"]);
+    said(&utf_16(0xfeff, u16::to_be_bytes), &["not UTF-8 but UTF-16"]);
+    both_refused(utf_16(u16::from(b'\n'), u16::to_le_bytes), &["not YAML", "\\u{0}"]);
+}
+
+#[test]
 fn what_strict_yaml_leaves_out_is_refused_at_its_place() {
     both_refused("x-a: &a 1\n", &["anchors (`&name`) are not allowed", ":1:6"]);
     both_refused("x-a: !!str 1\nx-b: !x [1]\n", &["tags (`!name`) are not allowed", ":1:6", ":2:6"]);
