@@ -33,6 +33,7 @@ impl StoreError {
         let is_missing = error.kind() == io::ErrorKind::NotFound;
         let known = [
             (io::ErrorKind::NotFound, "no such file"),
+            (io::ErrorKind::NotADirectory, "a part of the path is no directory"),
             (io::ErrorKind::PermissionDenied, "permission denied"),
             (io::ErrorKind::AlreadyExists, "exists already; it is not overwritten"),
         ];
@@ -104,30 +105,32 @@ pub fn shown(path: &Path) -> String {
 /// Opens a file or pipe; a device would block or never end. Opening is looked at, not the name, which may change between.
 fn open(path: &Path) -> Result<(File, u64), StoreError> {
     let failed = |error| StoreError::io(path, &error);
-    let kind = fs::metadata(path).map_err(failed)?.file_type();
-    if kind.is_dir() {
-        return Err(StoreError::new(path, "is a directory"));
-    }
-    if is_device(kind) {
-        return Err(StoreError::new(path, "is a device"));
-    }
+    let refuse = |metadata: &fs::Metadata| match unreadable(metadata.file_type()) {
+        Some(what) => Err(StoreError::new(path, what)),
+        None => Ok(()),
+    };
+    refuse(&fs::metadata(path).map_err(failed)?)?;
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
-    if is_device(metadata.file_type()) {
-        return Err(StoreError::new(path, "is a device"));
-    }
+    refuse(&metadata)?;
     Ok((file, metadata.len()))
 }
 
+/// What a thing is that is neither a file nor a pipe.
 #[cfg(unix)]
-fn is_device(kind: fs::FileType) -> bool {
+fn unreadable(kind: fs::FileType) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt;
-    kind.is_char_device() || kind.is_block_device() || kind.is_socket()
+    let kinds = [
+        (kind.is_dir(), "is a directory"),
+        (kind.is_char_device() || kind.is_block_device(), "is a device"),
+        (kind.is_socket(), "is a socket"),
+    ];
+    kinds.into_iter().find(|(is_this, _)| *is_this).map(|(_, what)| what)
 }
 
 #[cfg(not(unix))]
-fn is_device(_kind: fs::FileType) -> bool {
-    false
+fn unreadable(kind: fs::FileType) -> Option<&'static str> {
+    kind.is_dir().then_some("is a directory")
 }
 
 fn read_all(path: &Path, from: &mut dyn Read, len: u64) -> Result<Vec<u8>, StoreError> {

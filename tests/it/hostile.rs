@@ -171,6 +171,38 @@ fn json_that_is_yaml_too_is_read_as_such() {
     }
 }
 
+#[test]
+fn what_is_no_file_is_refused() {
+    let folder = Folder::of(POLICY, ORG);
+    let asked = |policy: &str, says: &str| {
+        let args = [&["--policy", policy], CHECK.as_slice()].concat();
+        refused(&folder, &args, &[policy, says]);
+        let args = [&["--org", policy], CHECK.as_slice()].concat();
+        refused(&folder, &args, &[policy, says]);
+        refused(&folder, &["check", "--batch", policy], &[policy, says]);
+    };
+    asked(".", "is a directory");
+    asked("missing.yaml", "no such file");
+    asked("policy.yaml/below", "a part of the path is no directory");
+    asked(&"long".repeat(100), "name too long");
+    if cfg!(target_os = "linux") {
+        asked("/dev/zero", "is a device");
+        asked("/dev/full", "is a device");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_socket_or_a_circle_of_links_is_refused() {
+    let folder = Folder::of(POLICY, ORG);
+    let _listener = std::os::unix::net::UnixListener::bind(folder.path("door")).unwrap();
+    refused(&folder, &["matrix", "--policy", "door"], &["door: is a socket"]);
+    std::os::unix::fs::symlink("round", folder.path("round")).unwrap();
+    refused(&folder, &["matrix", "--policy", "round"], &["round: ", "symbolic link"]);
+    std::os::unix::fs::symlink("nowhere", folder.path("dangling")).unwrap();
+    refused(&folder, &["matrix", "--policy", "dangling"], &["dangling: no such file"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_may_not_be_read_is_refused() {
