@@ -19,11 +19,23 @@ fn main() -> ExitCode {
     }
     match Cli::try_parse() {
         Ok(cli) => run(&cli),
-        Err(error) => {
-            // Help that was asked for is an answer; a reader may close the pipe before its end.
+        Err(error) if error.use_stderr() => {
+            // Nobody is left to be told when standard error is gone.
             let _ = error.print();
-            ExitCode::from(if error.use_stderr() { WRONG_USAGE } else { 0 })
+            ExitCode::from(WRONG_USAGE)
         }
+        Err(help) => help_status(help.print().and_then(|()| io::stdout().flush())),
+    }
+}
+
+/// Help that was asked for is an answer: its reader may have seen enough, but a full disk is a failure.
+fn help_status(written: io::Result<()>) -> ExitCode {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let _ = writeln!(io::stderr(), "error: {}", Failure::Output(error));
+            ExitCode::from(BAD_FILE)
+        }
+        _ => ExitCode::SUCCESS,
     }
 }
 

@@ -39,7 +39,11 @@ impl StoreError {
 
     fn io(path: &Path, error: &io::Error) -> Self {
         let is_missing = error.kind() == io::ErrorKind::NotFound;
-        let known = [(io::ErrorKind::NotFound, "no such file"), (io::ErrorKind::PermissionDenied, "permission denied")];
+        let known = [
+            (io::ErrorKind::NotFound, "no such file"),
+            (io::ErrorKind::NotADirectory, "a part of the path is no directory"),
+            (io::ErrorKind::PermissionDenied, "permission denied"),
+        ];
         if error.kind() == io::ErrorKind::AlreadyExists {
             return Self::exists(path);
         }
@@ -62,7 +66,7 @@ pub fn read(path: &Path) -> Result<Source, StoreError> {
     };
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        StoreError::new(path, format!("not UTF-8: the byte at offset {at} belongs to no character"))
+        not_utf_8(path, &error.into_bytes(), at)
     })?;
     Ok(Source::with_quoting(&shown(path), text, !leads_out(path)))
 }
@@ -119,30 +123,32 @@ pub fn shown(path: &Path) -> String {
 /// Opens a file or pipe; a device would block or never end. Opening is looked at, not the name, which may change between.
 fn open(path: &Path) -> Result<(File, u64), StoreError> {
     let failed = |error| StoreError::io(path, &error);
-    let kind = fs::metadata(path).map_err(failed)?.file_type();
-    if kind.is_dir() {
-        return Err(StoreError::new(path, "is a directory"));
-    }
-    if is_device(kind) {
-        return Err(StoreError::new(path, "is a device"));
-    }
+    let refuse = |metadata: &fs::Metadata| match unreadable(metadata.file_type()) {
+        Some(what) => Err(StoreError::new(path, what)),
+        None => Ok(()),
+    };
+    refuse(&fs::metadata(path).map_err(failed)?)?;
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
-    if is_device(metadata.file_type()) {
-        return Err(StoreError::new(path, "is a device"));
-    }
+    refuse(&metadata)?;
     Ok((file, metadata.len()))
 }
 
+/// What a thing is that is neither a file nor a pipe.
 #[cfg(unix)]
-fn is_device(kind: fs::FileType) -> bool {
+fn unreadable(kind: fs::FileType) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt;
-    kind.is_char_device() || kind.is_block_device() || kind.is_socket()
+    let kinds = [
+        (kind.is_dir(), "is a directory"),
+        (kind.is_char_device() || kind.is_block_device(), "is a device"),
+        (kind.is_socket(), "is a socket"),
+    ];
+    kinds.into_iter().find(|(is_this, _)| *is_this).map(|(_, what)| what)
 }
 
 #[cfg(not(unix))]
-fn is_device(_kind: fs::FileType) -> bool {
-    false
+fn unreadable(kind: fs::FileType) -> Option<&'static str> {
+    kind.is_dir().then_some("is a directory")
 }
 
 fn read_all(path: &Path, from: &mut dyn Read, len: u64) -> Result<Vec<u8>, StoreError> {
@@ -158,6 +164,18 @@ fn read_all(path: &Path, from: &mut dyn Read, len: u64) -> Result<Vec<u8>, Store
         return Err(too_large());
     }
     Ok(bytes)
+}
+
+/// The error of a file of which only the first `valid` bytes are text, with the place behind them.
+fn not_utf_8(path: &Path, bytes: &[u8], valid: usize) -> StoreError {
+    let text = bytes.get(..valid).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default();
+    let line = text.rsplit('\n').next().unwrap_or_default().trim_start_matches('\u{feff}');
+    let place = format!("{}:{}:{}", shown(path), text.matches('\n').count() + 1, line.chars().count() + 1);
+    let reason = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "not UTF-8 but UTF-16; save it as UTF-8".to_owned(),
+        _ => format!("not UTF-8: the byte 0x{:02x} belongs to no character", bytes.get(valid).copied().unwrap_or(0)),
+    };
+    StoreError { path: place, reason, is_missing: false }
 }
 
 /// Whether a link leads from a repository to a file outside it, whose lines a pull request could so have shown.

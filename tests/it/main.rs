@@ -11,8 +11,11 @@
 
 mod agreement;
 mod cases;
+mod folder;
 mod generated;
+mod hostile;
 mod laws;
 mod layers;
 mod naive;
+mod process;
 mod worlds;
