@@ -160,12 +160,11 @@ fn not_utf_8(path: &Path, bytes: &[u8], valid: usize) -> StoreError {
     StoreError { path: place, reason, is_missing: false }
 }
 
-/// Whether a link leads from a repository to a file outside it, whose lines a pull request could so have shown.
+/// Whether a link leads from a repository to a file outside it, whose lines a pull request could so have shown. Every
+/// folder of the path is looked at: a linked one may be another repository.
 fn leads_out(path: &Path) -> bool {
     let Ok(named) = std::path::absolute(path) else { return false };
-    let Some(repository) = named.ancestors().skip(1).find(|folder| exists(&folder.join(".git"))) else { return false };
-    match (repository.canonicalize(), named.canonicalize()) {
-        (Ok(repository), Ok(real)) => !real.starts_with(repository),
-        _ => false,
-    }
+    let Ok(real) = named.canonicalize() else { return false };
+    let mut repositories = named.ancestors().skip(1).filter(|folder| exists(&folder.join(".git")));
+    repositories.any(|repository| repository.canonicalize().is_ok_and(|repository| !real.starts_with(repository)))
 }
