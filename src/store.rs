@@ -78,13 +78,21 @@ pub fn lines(path: &Path) -> Result<Box<dyn BufRead>, StoreError> {
 /// # Errors
 /// When something of that name exists, or the file cannot be written.
 pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
-    let failed = |error| StoreError::io(path, &error);
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => StoreError::new(path, "no such folder"),
+        _ => StoreError::io(path, &error),
+    };
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| {
         // Half a file would be taken for a whole one.
-        let _ = fs::remove_file(path);
+        discard(path);
         failed(error)
     })
+}
+
+/// Removes a file that [`create`] made, as far as that can be done.
+pub fn discard(path: &Path) {
+    let _ = fs::remove_file(path);
 }
 
 /// Returns whether something of that name exists, be it a link to nowhere.

@@ -23,16 +23,19 @@ const POLICY_TAIL: &str = include_str!("init/policy-tail.yaml");
 
 pub(super) fn run(global: &Global) -> Result<Written, Failure> {
     let files = [(&global.policy, policy()), (&global.org, ORG.to_owned())];
+    if global.policy == global.org {
+        return Err(Failure::usage("the policy and the org chart are two files"));
+    }
     // Both or neither: a policy beside somebody else's chart would only be full of findings.
     for (path, _) in &files {
         refuse_existing(path)?;
     }
     let mut written = Vec::new();
-    for (path, text) in files {
-        store::create(path, &text)?;
-        written.push(store::shown(path));
+    for (path, text) in &files {
+        store::create(path, text).inspect_err(|_| written.iter().copied().for_each(store::discard))?;
+        written.push(path.as_path());
     }
-    Ok(Written { written })
+    Ok(Written { written: written.into_iter().map(store::shown).collect() })
 }
 
 fn refuse_existing(path: &Path) -> Result<(), Failure> {

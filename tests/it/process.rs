@@ -446,6 +446,23 @@ fn a_batch_answers_every_line_in_its_place() {
     folder.run(&expect).write_stdin("ana recordings.delete\nana calls.dial\n").assert().code(1);
 }
 
+#[test]
+fn init_writes_both_files_or_none() {
+    let folder = Folder::empty();
+    folder.run(&["init"]).assert().code(0).stdout("wrote policy.yaml\nwrote org.yaml\n").stderr("");
+    let written = [folder.text("policy.yaml"), folder.text("org.yaml")];
+    folder.run(&["matrix"]).assert().code(0);
+    folder.run(&["init"]).assert().code(3).stdout("").stderr(contains("policy.yaml: exists already"));
+    assert_eq!(written, [folder.text("policy.yaml"), folder.text("org.yaml")]);
+    folder.run(&["init", "--policy", "new.yaml"]).assert().code(3).stderr(contains("org.yaml: exists already"));
+    assert!(!folder.path("new.yaml").exists());
+    let args = ["init", "--policy", "new.yaml", "--org", "missing/org.yaml"];
+    folder.run(&args).assert().code(3).stdout("").stderr(contains("missing/org.yaml: no such folder"));
+    assert!(!folder.path("new.yaml").exists());
+    folder.run(&["init", "--policy", "one.yaml", "--org", "one.yaml"]).assert().code(2).stdout("");
+    assert!(!folder.path("one.yaml").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn init_follows_no_link_and_needs_a_folder_that_may_be_written() {
