@@ -88,11 +88,14 @@ pub fn lines(path: &Path) -> Result<Box<dyn BufRead>, StoreError> {
 /// # Errors
 /// When something of that name exists, or the file cannot be written.
 pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
-    let failed = |error| StoreError::io(path, &error);
+    let failed = |error: io::Error| {
+        let has_folder = error.kind() != io::ErrorKind::NotFound;
+        if has_folder { StoreError::io(path, &error) } else { StoreError::new(path, "no such folder") }
+    };
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| {
         // Half a file would be taken for a whole one.
-        let _ = fs::remove_file(path);
+        discard(path);
         failed(error)
     })
 }
@@ -103,6 +106,11 @@ pub fn zone_file() -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(MAX_ZONE_BYTES).read_to_end(&mut bytes).ok()?;
     Some(bytes)
+}
+
+/// Removes a file that [`create`] made, as far as that can be done.
+pub fn discard(path: &Path) {
+    let _ = fs::remove_file(path);
 }
 
 /// Returns whether something of that name exists, be it a link to nowhere.
@@ -178,12 +186,11 @@ fn not_utf_8(path: &Path, bytes: &[u8], valid: usize) -> StoreError {
     StoreError { path: place, reason, is_missing: false }
 }
 
-/// Whether a link leads from a repository to a file outside it, whose lines a pull request could so have shown.
+/// Whether a link leads from a repository to a file outside it, whose lines a pull request could so have shown. Every
+/// folder of the path is looked at: a linked one may be another repository.
 fn leads_out(path: &Path) -> bool {
     let Ok(named) = std::path::absolute(path) else { return false };
-    let Some(repository) = named.ancestors().skip(1).find(|folder| exists(&folder.join(".git"))) else { return false };
-    match (repository.canonicalize(), named.canonicalize()) {
-        (Ok(repository), Ok(real)) => !real.starts_with(repository),
-        _ => false,
-    }
+    let Ok(real) = named.canonicalize() else { return false };
+    let mut repositories = named.ancestors().skip(1).filter(|folder| exists(&folder.join(".git")));
+    repositories.any(|repository| repository.canonicalize().is_ok_and(|repository| !real.starts_with(repository)))
 }

@@ -28,16 +28,19 @@ pub(super) fn run(global: &Global, args: &cli::Init) -> Result<Written, Failure>
     } else {
         vec![(&global.policy, policy(&["company"], "mia")), (&global.org, ORG.to_owned())]
     };
+    if !args.policy_only && global.policy == global.org {
+        return Err(Failure::usage("the policy and the org chart are two files"));
+    }
     // All or none: a policy beside somebody else's chart would only be full of findings.
     for (path, _) in &files {
         refuse_existing(path)?;
     }
     let mut written = Vec::new();
-    for (path, text) in files {
-        store::create(path, &text)?;
-        written.push(store::shown(path));
+    for (path, text) in &files {
+        store::create(path, text).inspect_err(|_| written.iter().copied().for_each(store::discard))?;
+        written.push(path.as_path());
     }
-    Ok(Written { written })
+    Ok(Written { written: written.into_iter().map(store::shown).collect() })
 }
 
 fn refuse_existing(path: &Path) -> Result<(), Failure> {

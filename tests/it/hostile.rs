@@ -184,7 +184,7 @@ fn what_is_no_file_is_refused() {
     asked(".", "is a directory");
     asked("missing.yaml", "no such file");
     asked("policy.yaml/below", "a part of the path is no directory");
-    asked(&"long".repeat(100), "name too long");
+    asked(&"long".repeat(70), "name too long");
     if cfg!(target_os = "linux") {
         asked("/dev/zero", "is a device");
         asked("/dev/full", "is a device");
@@ -296,4 +296,33 @@ fn a_pipe_and_a_link_are_read_like_files() {
     command.write_stdin(POLICY).assert().success().stdout(contains("yes: ana"));
     let mut command = folder.run_bounded(&[&["--policy", "-"], CHECK.as_slice()].concat());
     command.write_stdin("roles: [").assert().code(3).stdout("").stderr(contains("<stdin>:1:8"));
+}
+
+#[cfg(unix)]
+#[test]
+fn lines_behind_a_link_out_of_the_repository_are_not_shown() {
+    let secret = "password: hunter2\nroles: { m: { grants: { hunter2 } } }\n";
+    let outside = Folder::of(secret, "");
+    let link = |repository: &Folder, name: &str, to: std::path::PathBuf| {
+        std::os::unix::fs::symlink(to, repository.path(name)).unwrap();
+    };
+    let repository = Folder::of("", ORG);
+    std::fs::create_dir(repository.path(".git")).unwrap();
+    link(&repository, "evil.yaml", outside.path("policy.yaml"));
+    link(&repository, "evil", outside.path(""));
+    repository.file("good.yaml", secret);
+    link(&repository, "near.yaml", repository.path("good.yaml"));
+    let shown = |policy: &str, is_shown: bool| {
+        let said = repository.run(&["matrix", "--policy", policy]).assert().code(3).stdout("");
+        let said = said.stderr(contains(format!("{policy}:1:1")).and(contains("unknown key in a policy: `password`")));
+        said.stderr(contains("password: hunter2").count(usize::from(is_shown)));
+    };
+    shown("good.yaml", true);
+    shown("near.yaml", true);
+    shown("evil.yaml", false);
+    shown("evil/policy.yaml", false);
+    // Another repository is outside, too.
+    std::fs::create_dir(outside.path(".git")).unwrap();
+    shown("evil.yaml", false);
+    shown("evil/policy.yaml", false);
 }

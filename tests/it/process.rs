@@ -54,7 +54,7 @@ fn answers_go_to_standard_output_and_nothing_else_does() {
     quiet(&["explain", "ana", "calls.dial"], 0, "department:company > sales");
     quiet(&["explain", "ana", "statistics.view", "boris"], 1, "no: boris needs");
     quiet(&["matrix"], 0, "employee");
-    let summed = folder.run(&["who-can", "numbers.manage"]);
+    let mut summed = folder.run(&["who-can", "numbers.manage"]);
     summed.assert().code(0).stdout(contains("igor")).stderr("1 person\n");
     quiet(&["who-can", "recordings.play", "--at-least", "any", "--format", "ids"], 0, "igor\nnina\n");
     quiet(&["role", "list"], 0, "auditor");
@@ -101,7 +101,7 @@ fn wrong_usage_is_2_and_unknown_names_are_never_a_no() {
     wrong(&["check", "ana", "recording.play"], "unknown permission `recording.play`; did you mean `recordings.play`?");
     wrong(&["check", "ana", "recordings.play", "sale"], "unknown employee or department `sale`; did you mean `sales`?");
     wrong(&["check", "ana", "recordings.play", "user:sales"], "unknown employee `sales`");
-    wrong(&["check", "ana", "recordings.play", "department:ana"], "unknown department `department:ana`");
+    wrong(&["check", "ana", "recordings.play", "department:ana"], "unknown department `ana`");
     wrong(&["check", "ana", "recordings.play", "--at-least", "all"], "`all` is no level of `recordings.play`");
     wrong(&["check", "ana", "settings.edit", "sales"], "takes no target");
     wrong(&["check", "ana", "calls.dial", "sales"], "cannot be called");
@@ -202,7 +202,11 @@ fn a_reader_who_has_seen_enough_ends_the_program_quietly() {
         "--help",
     ] {
         let line = format!("{{ \"$0\" {args}; echo \"status $?\" >&2; }} | head -1");
-        shell(&folder, &line).assert().success().stdout(is_match("^[^\n]+\n$").unwrap()).stderr(is_match("^(20000 people\n)?status 0\n$").unwrap());
+        shell(&folder, &line)
+            .assert()
+            .success()
+            .stdout(is_match("^[^\n]+\n$").unwrap())
+            .stderr(is_match("^(20000 people\n)?status 0\n$").unwrap());
     }
 }
 
@@ -445,6 +449,23 @@ fn a_batch_answers_every_line_in_its_place() {
     let expect = ["check", "--batch", "-", "--expect", "none"];
     folder.run(&expect).write_stdin("ana recordings.delete\n").assert().code(0);
     folder.run(&expect).write_stdin("ana recordings.delete\nana calls.dial\n").assert().code(1);
+}
+
+#[test]
+fn init_writes_both_files_or_none() {
+    let folder = Folder::empty();
+    folder.run(&["init"]).assert().code(0).stdout("wrote policy.yaml\nwrote org.yaml\n").stderr("");
+    let written = [folder.text("policy.yaml"), folder.text("org.yaml")];
+    folder.run(&["matrix"]).assert().code(0);
+    folder.run(&["init"]).assert().code(3).stdout("").stderr(contains("policy.yaml: exists already"));
+    assert_eq!(written, [folder.text("policy.yaml"), folder.text("org.yaml")]);
+    folder.run(&["init", "--policy", "new.yaml"]).assert().code(3).stderr(contains("org.yaml: exists already"));
+    assert!(!folder.path("new.yaml").exists());
+    let args = ["init", "--policy", "new.yaml", "--org", "missing/org.yaml"];
+    folder.run(&args).assert().code(3).stdout("").stderr(contains("missing/org.yaml: no such folder"));
+    assert!(!folder.path("new.yaml").exists());
+    folder.run(&["init", "--policy", "one.yaml", "--org", "one.yaml"]).assert().code(2).stdout("");
+    assert!(!folder.path("one.yaml").exists());
 }
 
 #[cfg(unix)]
