@@ -11,6 +11,7 @@
 
 mod agreement;
 mod cases;
+mod costs;
 mod generated;
 mod laws;
 mod layers;

@@ -1,0 +1,29 @@
+//! Files made to cost more than their size. Where a cost is not bounded, a test here does not fail: it does not end, or
+//! does not fit into memory.
+
+use std::fmt::Write as _;
+
+use ringfence::document::Source;
+use ringfence::finding::Finding;
+use ringfence::read;
+
+/// So many of a thing that their square is out of reach.
+const MANY: usize = 100_000;
+
+fn findings(policy: String) -> Vec<Finding> {
+    let chart = read::chart(&Source::new("org.yaml", "employees: { ana: {} }\n".to_owned())).unwrap();
+    read::policy(&Source::new("policy.yaml", policy), &chart).unwrap_err()
+}
+
+#[test]
+fn circles_of_roles_cost_what_is_shown_of_them() {
+    let mut policy = "roles:\n".to_owned();
+    for role in 0..MANY {
+        writeln!(policy, "  r{role}: {{ includes: [r{}, r0] }}", (role + 1) % MANY).unwrap();
+    }
+    let findings = findings(policy);
+    let arrows: Vec<usize> = findings.iter().map(|finding| finding.message.matches(" > ").count()).collect();
+    let shown = |count: usize| arrows.iter().filter(|arrows| **arrows == count).count();
+    // One circle of each length, and the last role, which includes the first one twice.
+    assert_eq!((shown(0), shown(1), shown(20), shown(21)), (1, 1, 1, MANY - 20));
+}
