@@ -27,3 +27,11 @@ fn circles_of_roles_cost_what_is_shown_of_them() {
     // One circle of each length, and the last role, which includes the first one twice.
     assert_eq!((shown(0), shown(1), shown(20), shown(21)), (1, 1, 1, MANY - 20));
 }
+
+#[test]
+fn a_scale_of_many_levels_is_refused_in_one_pass() {
+    let levels: Vec<String> = (0..MANY).map(|level| format!("l{level}")).collect();
+    let findings = findings(format!("permissions: {{ box.open: [{}, l0] }}\n", levels.join(", ")));
+    let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(messages, ["a scale has 2 to 255 levels, lowest first", "`l0` stands here twice"]);
+}
