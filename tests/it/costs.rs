@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use ringfence::decide::Judge;
 use ringfence::document::Source;
 use ringfence::finding::Finding;
 use ringfence::read;
@@ -34,4 +35,16 @@ fn a_scale_of_many_levels_is_refused_in_one_pass() {
     let findings = findings(format!("permissions: {{ box.open: [{}, l0] }}\n", levels.join(", ")));
     let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
     assert_eq!(messages, ["a scale has 2 to 255 levels, lowest first", "`l0` stands here twice"]);
+}
+
+#[test]
+fn what_is_above_many_departments_of_one_head_is_walked_over_once() {
+    let mut chart = "employees: { ana: {} }\ndepartments:\n  d0: { head: ana }\n".to_owned();
+    for department in 1..MANY {
+        writeln!(chart, "  d{department}: {{ parent: d{}, head: ana }}", department - 1).unwrap();
+    }
+    let policy = "roles: { head: {} }\nassignments: [{ role: head, to: department:d0 }]\n".to_owned();
+    let world = read::world(&Source::new("policy.yaml", policy), &Source::new("org.yaml", chart)).unwrap();
+    let judge = Judge::new(&world, "2026-11-21".parse().unwrap());
+    assert_eq!(judge.held(world.chart.employee("ana").unwrap()).len(), 1);
 }
