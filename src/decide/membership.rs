@@ -1,16 +1,26 @@
 //! Whom a selector is for, from both sides: the selectors of an employee, and the employees of a selector. Inactive
 //! people are in none.
 
-use crate::model::{Chart, EmployeeId, Selector};
+use crate::model::{Chart, DepartmentId, EmployeeId, Selector};
 
-/// Returns every selector that is for the employee.
+/// Returns every selector that is for the employee, each once.
 pub fn selectors_of(chart: &Chart, employee: EmployeeId) -> impl Iterator<Item = Selector> {
-    let by_department = chart.home(employee).iter().flat_map(|home| {
-        let above = chart.tree().upwards(*home).map(Selector::Department);
-        above.chain(std::iter::once(Selector::DepartmentOnly(*home)))
-    });
+    let homes = chart.home(employee).iter().copied().map(Selector::DepartmentOnly);
+    let by_department = above_homes(chart, employee).map(Selector::Department).chain(homes);
     let found = chart.is_active(employee).then(|| by_department.chain(personal_selectors_of(chart, employee)));
     found.into_iter().flatten()
+}
+
+/// The departments of an employee and all that are above them, each once.
+fn above_homes(chart: &Chart, employee: EmployeeId) -> impl Iterator<Item = DepartmentId> {
+    let tree = chart.tree();
+    let mut homes = chart.home(employee).to_vec();
+    homes.sort_unstable_by_key(|home| tree.range(*home));
+    // In preorder, what is above a home and above an earlier one is above the one before it, too.
+    let before = std::iter::once(None).chain(homes.clone().into_iter().map(Some));
+    homes.into_iter().zip(before).flat_map(move |(home, before)| {
+        tree.upwards(home).take_while(move |above| before.is_none_or(|before| !tree.is_below(before, *above)))
+    })
 }
 
 /// Returns every selector that is for the employee, but for those that are for everyone in the same department.

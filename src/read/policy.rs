@@ -134,11 +134,12 @@ impl Reader<'_, '_> {
 
     fn own_scale(&mut self, items: &[Node<'_>], span: Span) -> Option<Scale> {
         let mut names: Vec<Box<str>> = Vec::new();
+        let mut seen = HashSet::new();
         for item in items {
             let (name, span) = self.item_text(item, "the name of a level")?;
             if !is_id(name) {
                 self.findings.error(span, format!("`{name}` cannot be the name of a level"));
-            } else if names.iter().any(|known| **known == *name) {
+            } else if !seen.insert(name) {
                 fields::duplicate(name, span, self.findings);
             }
             names.push(name.into());

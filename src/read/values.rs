@@ -73,9 +73,12 @@ pub(super) fn empty_item(span: Span, findings: &mut Collector<'_>) {
     findings.error_with_help(span, "an empty item", "remove it, or write in quotes what is called so");
 }
 
-/// Names what leads back to its beginning: `a > b > a`.
+/// How many names are shown of what leads back to its beginning.
+pub(super) const MAX_CIRCLE: usize = 20;
+
+/// Names what leads back to its beginning: `a > b > a`. What is behind the first [`MAX_CIRCLE`] is only said to be there.
 pub(super) fn in_a_circle(ids: &[&str]) -> String {
-    let shown = ids.iter().take(20).copied();
-    let gap = (ids.len() > 20).then_some("...");
+    let shown = ids.iter().take(MAX_CIRCLE).copied();
+    let gap = (ids.len() > MAX_CIRCLE).then_some("...");
     shown.chain(gap).chain(ids.first().copied()).collect::<Vec<_>>().join(" > ")
 }

@@ -11,6 +11,7 @@
 
 mod agreement;
 mod cases;
+mod costs;
 mod folder;
 mod generated;
 mod hostile;

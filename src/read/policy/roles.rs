@@ -121,9 +121,13 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The circles among included roles: for each, the includes that lead around it. Found by a walk with a stack of its
-/// own, for a chain of includes may be as long as the file.
-fn circles(roles: &Table<RoleId, Role>) -> Vec<Vec<Include>> {
+/// Includes that lead around, the one that closes the circle first; of a long circle no more than is shown of it, for
+/// there may be as many as includes, and each as long as the file.
+type Circle = Vec<Include>;
+
+/// The circles among included roles. Found by a walk with a stack of its own, for a chain of includes may be as long as
+/// the file.
+fn circles(roles: &Table<RoleId, Role>) -> Vec<Circle> {
     let mut state = Table::<RoleId, Walk>::filled(Walk::Unseen, roles.len());
     let mut found = Vec::new();
     for root in roles.keys() {
@@ -131,7 +135,7 @@ fn circles(roles: &Table<RoleId, Role>) -> Vec<Vec<Include>> {
         if state[root] != Walk::Unseen {
             continue;
         }
-        set(&mut state, root, Walk::Open);
+        set(&mut state, root, Walk::Open(0));
         while let Some((include, next)) = path.last_mut() {
             let Some(step) = roles[include.role].includes.get(*next).copied() else {
                 set(&mut state, include.role, Walk::Done);
@@ -142,12 +146,12 @@ fn circles(roles: &Table<RoleId, Role>) -> Vec<Vec<Include>> {
             match state[step.role] {
                 Walk::Done => {}
                 Walk::Unseen => {
-                    set(&mut state, step.role, Walk::Open);
+                    set(&mut state, step.role, Walk::Open(path.len()));
                     path.push((step, 0));
                 }
-                Walk::Open => {
-                    let around = path.iter().skip_while(|(include, _)| include.role != step.role).skip(1);
-                    found.push(std::iter::once(step).chain(around.map(|(include, _)| *include)).collect());
+                Walk::Open(at) => {
+                    let around = path.iter().skip(at + 1).map(|(include, _)| *include);
+                    found.push(std::iter::once(step).chain(around).take(values::MAX_CIRCLE + 1).collect());
                 }
             }
         }
@@ -158,7 +162,8 @@ fn circles(roles: &Table<RoleId, Role>) -> Vec<Vec<Include>> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Walk {
     Unseen,
-    Open,
+    /// On the path, at that position.
+    Open(usize),
     Done,
 }
 

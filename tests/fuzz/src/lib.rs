@@ -1,0 +1,139 @@
+//! What all fuzz targets ask of what they call. A target that panics has found something.
+
+use ringfence::decide::{Judge, Roster};
+use ringfence::document::{Event, Events};
+use ringfence::finding::Finding;
+use ringfence::model::{Chart, Day, World};
+use ringfence::report::{Screen, escape, write_findings, write_findings_json};
+use ringfence::span::Span;
+
+pub use ringfence::document::Source;
+
+/// Returns a text as the file that the store would make of it, or nothing where it refuses the bytes.
+pub fn source(name: &str, data: &[u8]) -> Option<Source> {
+    str::from_utf8(data).ok().map(|text| Source::new(name, text.to_owned()))
+}
+
+/// Asserts that there are findings, that each lies in one of the files, in the order of each, and that all can be shown.
+pub fn assert_findings(findings: &[Finding], files: &[&Source]) {
+    assert!(!findings.is_empty(), "refused without a finding");
+    for finding in findings {
+        assert!(files.contains(&&finding.source), "a file that was not read: {}", finding.source.name());
+        assert_within(finding.source.text(), finding.span);
+        assert_placed(finding);
+    }
+    for file in files {
+        let spans = findings.iter().filter(|finding| finding.source == **file).map(|finding| finding.span);
+        assert!(spans.is_sorted(), "{}: not in the order of the text", file.name());
+    }
+    assert_shown(findings);
+}
+
+/// Asserts that a span lies in a text and splits no character.
+pub fn assert_within(text: &str, span: Span) {
+    assert!(text.get(span.first()..span.last()).is_some(), "{span:?} is not in the text of {} bytes", text.len());
+}
+
+/// Asserts that a place is the one that counting from the beginning of the file gives.
+fn assert_placed(finding: &Finding) {
+    let place = finding.place();
+    let before = finding.source.text().get(..finding.span.first()).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |feed| feed + 1);
+    assert_eq!(place.line, before.matches('\n').count() + 1, "{place}");
+    assert_eq!(place.column, before.get(line_start..).unwrap_or_default().chars().count() + 1, "{place}");
+    assert_eq!(place.file, finding.source.name());
+}
+
+/// How many findings of one input are shown: showing one costs more than reading a small file.
+const MAX_SHOWN: usize = 5;
+
+/// Asserts that findings can be shown, and that nothing of a file is shown as it is that is not seen.
+fn assert_shown(findings: &[Finding]) {
+    let findings = findings.get(..MAX_SHOWN).unwrap_or(findings);
+    let mut shown = Vec::new();
+    let mut screen = Screen { out: &mut shown, has_colors: false, width: None };
+    assert!(write_findings(findings, &mut screen).is_ok());
+    let shown = String::from_utf8(shown).unwrap_or_default();
+    assert!(shown.lines().all(|line| escape::visible(line) == line), "{shown:?}");
+    let mut json = Vec::new();
+    assert!(write_findings_json(findings, &mut json).is_ok());
+    assert!(json.starts_with(b"{") && json.ends_with(b"}\n"));
+}
+
+/// Returns what a reader of events says of a text, up to its end or a fault; nothing when it declines the text.
+pub fn events<'t>(mut reader: impl Events<'t>, text: &str) -> Option<Vec<(Event<'t>, Span)>> {
+    let mut events = Vec::new();
+    while let Ok((event, span)) = reader.next() {
+        assert_within(text, span);
+        if event == Event::End {
+            return Some(events).filter(|_| reader.take_faults().is_empty());
+        }
+        events.push((event, span));
+        // Each event has a byte of its own, or is the empty value or the end that goes with one.
+        assert!(events.len() <= 4 * text.len() + 8, "more events than the text can hold");
+    }
+    reader.take_faults().iter().for_each(|fault| assert_within(text, fault.span));
+    None
+}
+
+/// How many questions one input is asked.
+const MAX_ASKED: usize = 100;
+
+/// Asserts that the rule gives the same answer for one person as for everybody at once, with all reasons sound.
+pub fn assert_answers(world: &World, day: &str) {
+    let Ok(day) = day.parse::<Day>() else { panic!("`{day}` is no day") };
+    let judge = Judge::new(world, day);
+    let roster = Roster::new(&judge);
+    let chart = judge.chart();
+    let permissions = &judge.policy().permissions;
+    // One question costs a walk over all that the assigned roles include.
+    let cost = 1 + judge.policy().assignments.len() * judge.policy().roles.len() / 100;
+    let pairs = chart.employees().flat_map(|employee| permissions.ids().map(move |permission| (employee, permission)));
+    for (employee, permission) in pairs.take(MAX_ASKED / cost + 9) {
+        let effective = judge.effective(employee, permission);
+        let at = || format!("{}: {}", chart.employee_id(employee), permissions.name(permission));
+        assert_eq!(roster.level(employee, permission), effective.level, "{}", at());
+        assert_eq!(roster.roles(&judge, roster.holding(employee)), judge.held(employee), "{}", at());
+        assert!(effective.level <= permissions.scale(permission).highest(), "{}", at());
+        assert!(effective.level >= effective.by_roles, "{}", at());
+        let winners = judge.winners(&effective);
+        assert_eq!(effective.by_roles.grants(), !winners.is_empty(), "{}", at());
+        let left = judge.without(&effective, &winners.into_iter().collect());
+        assert!(left < effective.by_roles || !left.grants(), "{}", at());
+        for grant in effective.grants.iter().take(9) {
+            let chain = judge.chain(judge.assignment(grant.assignment).role, grant.role);
+            let ends = (chain.first().copied(), chain.last().copied());
+            assert_eq!(ends, (Some(judge.assignment(grant.assignment).role), Some(grant.role)), "{}", at());
+        }
+    }
+}
+
+/// What a chart says, in the order of its file, without the places where it says so.
+pub fn shape(chart: &Chart) -> Vec<String> {
+    let id = |employee| chart.employee_id(employee);
+    let department = |department| chart.department_id(department);
+    let people = chart.employees().map(|employee| {
+        let flags = (chart.is_active(employee), chart.is_guest(employee), chart.is_administrator(employee));
+        let homes: Vec<_> = chart.home(employee).iter().map(|home| department(*home)).collect();
+        let words = (id(employee), chart.employee_name(employee), chart.email(employee));
+        format!("employee {words:?} {flags:?} {homes:?}")
+    });
+    let departments = chart.departments().map(|at| {
+        let heads: Vec<_> = chart.heads(at).iter().map(|head| id(*head)).collect();
+        let deputies: Vec<_> = chart.deputies(at).iter().map(|deputy| id(*deputy)).collect();
+        let words = (department(at), chart.department_name(at), chart.tree().parent(at).map(department));
+        format!("department {words:?} {heads:?} {deputies:?}")
+    });
+    let phones = chart.phones().map(|(employee, phone)| format!("phone {phone:?} of {:?}", id(employee)));
+    let groups = chart.groups().map(|group| {
+        let members: Vec<_> = chart.members(group).iter().map(|member| id(*member)).collect();
+        format!("group {:?} {members:?}", chart.group_id(group))
+    });
+    let workgroups = chart.workgroups().map(|workgroup| {
+        let crew = chart.crew(workgroup);
+        let moderators: Vec<_> = crew.moderators.iter().map(|moderator| id(*moderator)).collect();
+        let members: Vec<_> = crew.members.iter().map(|member| id(*member)).collect();
+        format!("workgroup {:?} {:?} {moderators:?} {members:?}", chart.workgroup_id(workgroup), crew.owner.map(id))
+    });
+    people.chain(departments).chain(phones).chain(groups).chain(workgroups).collect()
+}
