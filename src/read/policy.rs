@@ -4,6 +4,8 @@ mod assignments;
 mod nodes;
 mod roles;
 
+use std::collections::HashSet;
+
 use super::collect::Collector;
 use super::fields::{self, Fields};
 use super::nearest::Nearest;
