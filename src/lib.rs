@@ -42,6 +42,7 @@
 
 pub mod cli;
 pub mod command;
+pub mod compare;
 pub mod decide;
 pub mod document;
 pub mod finding;

@@ -5,6 +5,7 @@ mod bitrix24;
 mod check;
 mod check_batch;
 mod completions;
+mod diff;
 mod explain;
 mod init;
 mod man;
@@ -76,6 +77,7 @@ pub fn run(cli: &Cli, streams: &mut Streams<'_>) -> Result<Outcome, Failure> {
         Command::Explain(args) => session.answer(&explain::run(&files()?, args)?),
         Command::WhoCan(args) => session.answer(&who_can::run(&files()?, args)?),
         Command::Matrix(args) => session.answer(&matrix::run(&files()?, args)?),
+        Command::Diff(args) => diff::run(&mut session, args),
         Command::Role(Role::List) => session.answer(&role_list::run(&files()?)),
         Command::Role(Role::Show(args)) => session.answer(&role_show::run(&files()?, args, global.format)?),
         Command::Init(args) => session.answer(&init::run(global, args)?),
@@ -92,6 +94,7 @@ fn check_format(command: &Command, format: Format) -> Result<(), Failure> {
         Command::Explain(_) => ("explain", Format::EVERYWHERE),
         Command::WhoCan(_) => ("who-can", Format::OF_EMPLOYEES),
         Command::Matrix(_) => ("matrix", Format::OF_TABLES),
+        Command::Diff(_) => ("diff", Format::OF_PIPELINES),
         Command::Role(Role::List) => ("role list", Format::EVERYWHERE),
         Command::Role(Role::Show(_)) => ("role show", Format::WITH_IDS),
         Command::Init(_) => ("init", Format::EVERYWHERE),

@@ -139,6 +139,11 @@ impl Headcount {
         }
     }
 
+    /// Returns how many active people a department has, those of the departments below it counted.
+    pub fn people(&self, chart: &Chart, department: DepartmentId) -> usize {
+        self.count(chart, &[chart.tree().range(department)], None)
+    }
+
     /// The active people who have a department in `branches`; of those only who have one in `also`, too.
     fn count(&self, chart: &Chart, branches: &[Range], also: Option<Range>) -> usize {
         let alone = branches.iter().map(|branch| self.alone_in(common(*branch, also))).sum::<usize>();
@@ -160,8 +165,8 @@ impl Cover {
     }
 }
 
-/// Whether `other` is in the employee's reach at a level.
-pub(super) fn reaches(chart: &Chart, employee: EmployeeId, level: Level, other: EmployeeId) -> bool {
+/// Returns whether `other` is in the employee's reach at a level.
+pub fn reaches(chart: &Chart, employee: EmployeeId, level: Level, other: EmployeeId) -> bool {
     match ReachLevel::of(level) {
         ReachLevel::None => false,
         ReachLevel::Own => other == employee,
