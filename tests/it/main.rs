@@ -12,11 +12,13 @@
 mod agreement;
 mod cases;
 mod costs;
+mod differences;
 mod folder;
 mod generated;
 mod hostile;
 mod laws;
 mod layers;
+mod mutants;
 mod naive;
 mod process;
 mod worlds;
