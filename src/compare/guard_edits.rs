@@ -10,7 +10,7 @@ pub(super) fn find(old: &Guards, new: &Guards, edits: &mut Edits) {
     rules(old, new, edits);
     let added = unmatched(&new.waivers, &old.waivers, |a, b| a.text == b.text);
     for waiver in added {
-        let text = format!("waiver of {}: {}", waiver.name, waiver.text);
+        let text = format!("waiver: {}", waiver.text);
         push(edits, EditKind::WaiverAdded, waiver, text, Which::New);
     }
 }

@@ -113,7 +113,8 @@ fn swapping_the_sides_swaps_gain_and_loss_and_entered_and_left() {
     for pair in pairs() {
         let there = pair.compare(true);
         let back = compare::compare(pair.side(Which::New, DAY), pair.side(Which::Old, DAY), true);
-        let mut swapped: Vec<_> = back.changes().iter().map(|change| (swapped(&back, change), kind(change.kind, true))).collect();
+        let mut swapped: Vec<_> =
+            back.changes().iter().map(|change| (swapped(&back, change), kind(change.kind, true))).collect();
         let mut straight: Vec<_> =
             there.changes().iter().map(|change| (told(&there, change), kind(change.kind, false))).collect();
         swapped.sort();
@@ -221,7 +222,8 @@ fn undoing_the_causes_of_a_change_undoes_the_change() {
         }
         let mut known: BTreeMap<BTreeSet<_>, Option<Naive>> = BTreeMap::new();
         for change in comparison.changes() {
-            let causes: BTreeSet<_> = comparison.parts(change).iter().flat_map(|part| part.causes.iter().flatten()).copied().collect();
+            let causes: BTreeSet<_> =
+                comparison.parts(change).iter().flat_map(|part| part.causes.iter().flatten()).copied().collect();
             let without = known.entry(causes.clone()).or_insert_with(|| {
                 let mut world = pair.new.clone();
                 causes.iter().for_each(|edit| world.undo(&pair.old, comparison.edit(*edit).unwrap()));

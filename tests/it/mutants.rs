@@ -284,11 +284,11 @@ impl Values {
             "workgroup" | "moderators" | "owner" => of("workgroups", &org),
             _ => of("departments", &org),
         };
-        let is_there = |selector: &str| selector.split_once(':').is_none_or(|(kind, id)| names(kind).contains(&id.to_owned()));
+        let is_there =
+            |selector: &str| selector.split_once(':').is_none_or(|(kind, id)| names(kind).contains(&id.to_owned()));
         let mut assignments = list(&self.policy["assignments"]);
-        assignments.retain(|assignment| {
-            roles.contains(&string(&assignment["role"])) && is_there(&string(&assignment["to"]))
-        });
+        assignments
+            .retain(|assignment| roles.contains(&string(&assignment["role"])) && is_there(&string(&assignment["to"])));
         if self.policy.get("assignments").is_some() {
             set(&mut self.policy, "assignments", Value::Sequence(assignments));
         }
@@ -341,7 +341,9 @@ impl Values {
         let name = |at: usize| edit.names[at].as_str();
         let policy = &mut self.policy;
         match edit.kind {
-            EditKind::RoleAdded | EditKind::RoleRemoved => restore(field(policy, "roles"), &old.policy["roles"], name(0)),
+            EditKind::RoleAdded | EditKind::RoleRemoved => {
+                restore(field(policy, "roles"), &old.policy["roles"], name(0))
+            }
             EditKind::GrantChanged => {
                 let grants = field(field(field(policy, "roles"), name(0)), "grants");
                 restore(grants, &old.policy["roles"][name(0)]["grants"], name(1));
@@ -424,9 +426,12 @@ const BUILT_IN_NAMES: [&str; 9] = [
 ];
 
 fn is_said(assignment: &Value, edit: &Edit, window: usize) -> bool {
-    let day = |key: &str| Some(string(&assignment[key])).filter(|day| !day.is_empty()).map(|day| format!("{key} {day}"));
+    let day =
+        |key: &str| Some(string(&assignment[key])).filter(|day| !day.is_empty()).map(|day| format!("{key} {day}"));
     let said = day("from").into_iter().chain(day("until")).collect::<Vec<_>>().join(" ");
-    string(&assignment["role"]) == edit.names[0] && string(&assignment["to"]) == edit.names[1] && said == edit.names[window]
+    string(&assignment["role"]) == edit.names[0]
+        && string(&assignment["to"]) == edit.names[1]
+        && said == edit.names[window]
 }
 
 fn string(value: &Value) -> String {

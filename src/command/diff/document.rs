@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::view::View;
-use crate::compare::{Change, Part};
+use crate::compare::{Change, ChangeKind, Part};
 use crate::model::{Day, Key, Scale};
 use crate::span::Place;
 
@@ -121,14 +121,17 @@ impl Changes<'_> {
             from_day: change.from,
             kind: change.kind.name(),
             causes,
-            parts: parts.iter().map(part_row).collect(),
+            parts: parts.iter().map(|part| part_row(part, change)).collect(),
         }
     }
 }
 
-fn part_row(part: &Part) -> PartRow {
+fn part_row(part: &Part, change: &Change) -> PartRow {
+    let is_reach = change.kind == ChangeKind::Reach;
+    let whole = change.reached.filter(|_| !is_reach);
+    let (entered, left) = whole.map_or((part.entered, part.left), |reached| (reached.entered, reached.left));
     let any_of = part.causes.iter().map(|set| set.iter().map(|id| number(*id)).collect()).collect();
-    PartRow { any_of, entered: part.entered, left: part.left }
+    PartRow { any_of, entered, left }
 }
 
 /// Edits are counted from 1.
