@@ -25,6 +25,10 @@ pub(super) struct Reaches<'a, 'w> {
     /// The people by the preorder number of their departments, on each side.
     by_number: [OnceCell<Vec<(usize, EmployeeId)>>; 2],
     sizes: HashMap<(Which, Vec<usize>), usize>,
+    /// How many of a reach are in the chart of that side alone.
+    one_sided: HashMap<(Which, Vec<usize>), usize>,
+    /// Whoever is in the chart of that side alone.
+    alone: [OnceCell<Vec<EmployeeId>>; 2],
 }
 
 /// Who entered and who left a reach.
@@ -42,6 +46,8 @@ impl<'a, 'w> Reaches<'a, 'w> {
             movers: OnceCell::new(),
             by_number: Default::default(),
             sizes: HashMap::new(),
+            one_sided: HashMap::new(),
+            alone: Default::default(),
         }
     }
 
@@ -100,17 +106,29 @@ impl<'a, 'w> Reaches<'a, 'w> {
         }
     }
 
-    /// How many of a reach are in the chart of that side alone.
-    fn one_sided(&self, which: Which, employee: Option<EmployeeId>, level: Level) -> usize {
+    /// How many of a reach at the level that looks down the tree are in the chart of that side alone.
+    fn one_sided(&mut self, which: Which, employee: Option<EmployeeId>, level: Level) -> usize {
         let Some(employee) = employee else { return 0 };
-        let own = self.worlds.edits.people.iter().filter(|(_, own)| own.existence.is_some());
-        let others = own.filter_map(|(person, _)| match (which, self.worlds.people.get(*person)) {
-            (Which::Old, Pair { old: Some(other), new: None }) | (Which::New, Pair { old: None, new: Some(other) }) => {
-                Some(other)
-            }
-            _ => None,
-        });
-        others.filter(|other| reaches(self.worlds.chart(which), employee, level, *other)).count()
+        let chart = self.worlds.chart(which);
+        let key = (which, chart.home(employee).iter().map(|home| home.position()).collect::<Vec<_>>());
+        if let Some(count) = self.one_sided.get(&key) {
+            return *count;
+        }
+        let count = self.alone(which).iter().filter(|other| reaches(chart, employee, level, **other)).count();
+        self.one_sided.insert(key, count);
+        count
+    }
+
+    fn alone(&self, which: Which) -> &[EmployeeId] {
+        let Some(cell) = self.alone.get(which as usize) else { return &[] };
+        cell.get_or_init(|| {
+            let other = |pair: Pair<EmployeeId>| match (which, pair) {
+                (Which::Old, Pair { old: Some(other), new: None })
+                | (Which::New, Pair { old: None, new: Some(other) }) => Some(other),
+                _ => None,
+            };
+            self.worlds.people.iter().filter_map(|(_, pair)| other(pair)).collect()
+        })
     }
 
     /// Returns who entered and who left the reach of somebody who looks down the tree on both sides.
