@@ -21,4 +21,5 @@ mod layers;
 mod mutants;
 mod naive;
 mod process;
+mod revisions;
 mod worlds;
