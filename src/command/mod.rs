@@ -131,11 +131,7 @@ impl Files {
         if is_twice {
             return Err(Failure::usage("standard input can be the policy or the org chart, not both"));
         }
-        let day = match global.at {
-            Some(day) => day,
-            None => Day::today(store::zone_file().as_deref())
-                .map_err(|reason| Failure::usage(format!("{reason}; `--at DATE` says which day it is")))?,
-        };
+        let day = day(global)?;
         let policy = store::read(&global.policy).map_err(|error| missing(error, "--policy"))?;
         let chart = store::read(&global.org).map_err(|error| missing(error, "--org"))?;
         let world = read::world(&policy, &chart).map_err(Failure::Invalid)?;
@@ -145,6 +141,13 @@ impl Files {
     fn judge(&self) -> Judge<'_> {
         Judge::new(&self.world, self.day)
     }
+}
+
+/// The day that was asked for, or today.
+fn day(global: &Global) -> Result<Day, Failure> {
+    let today = || Day::today(store::zone_file().as_deref());
+    let wrong = |reason| Failure::usage(format!("{reason}; `--at DATE` says which day it is"));
+    global.at.map_or_else(|| today().map_err(wrong), Ok)
 }
 
 fn missing(error: StoreError, option: &str) -> Failure {

@@ -41,7 +41,7 @@ impl Worlds<'_> {
         match self.people.get(at) {
             Pair { old: Some(old), new: Some(new) } => self.changed_employee(at, old, new),
             Pair { old: None, new: Some(new) } => {
-                self.one_sided(at, Which::New, new, EditKind::EmployeeJoined, "joined")
+                self.one_sided(at, Which::New, new, EditKind::EmployeeJoined, "joined");
             }
             Pair { old: Some(old), new: None } => self.one_sided(at, Which::Old, old, EditKind::EmployeeLeft, "left"),
             Pair { old: None, new: None } => {}

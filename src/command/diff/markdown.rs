@@ -92,7 +92,7 @@ fn details(view: &View<'_>, groups: &[Group<'_>]) -> String {
             let levels = markdown(&text::levels(view, &row.like));
             let from = row.like.from.map(|day| format!(", from {day}")).unwrap_or_default();
             let people = markdown(&teller.tell(&row.people));
-            let _ = write!(details, "- {} {name} {levels}: {people}{from}\n", text::word(row.like.kind));
+            let _ = writeln!(details, "- {} {name} {levels}: {people}{from}", text::word(row.like.kind));
         }
     }
     if !view.without_effect.is_empty() {

@@ -66,10 +66,7 @@ struct Named {
 
 /// Reads both sides.
 pub(super) fn read(global: &Global, args: &cli::Diff) -> Result<Sides, Failure> {
-    let day = match global.at {
-        Some(day) => day,
-        None => Day::today().map_err(|reason| Failure::usage(format!("{reason}; `--at DATE` says which day it is")))?,
-    };
+    let day = super::super::day(global)?;
     let mut notes = Vec::new();
     let (old, new) = match &args.since {
         Some(since) => since_revision(global, args, since, &mut notes)?,
