@@ -5,13 +5,13 @@
 //!
 //! ```text
 //! argv -> cli -> command -> read -> model -> decide -> report -> stdout
-//!                             |
-//!                          document
+//!                             |                ^
+//!                          document         compare
 //! ```
 //!
 //! [`store`] reads the files, [`document`] turns their text into events with places, [`read`] turns those into the
 //! [`model`] or into findings, [`decide`] is the rule, and [`report`] shows what it says. A [`command`] is one file that
-//! walks this path. [`import`] makes charts from what a portal's REST methods answer.
+//! walks this path. [`compare`] puts two worlds side by side. [`import`] makes charts from what a portal's REST methods answer.
 //!
 //! # What is deliberately absent
 //!
@@ -42,6 +42,7 @@
 
 pub mod cli;
 pub mod command;
+pub mod compare;
 pub mod decide;
 pub mod document;
 pub mod finding;

@@ -1,8 +1,12 @@
-//! The only module that touches files.
+//! The only module that touches files and git.
+
+mod git;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
+
+pub use git::{Commit, Repository};
 
 use crate::document::Source;
 

@@ -66,7 +66,8 @@ pub struct Global {
     pub quiet: bool,
 }
 
-const FORMAT_HELP: &str = "Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids";
+const FORMAT_HELP: &str = "Write the answer as text, json or yaml; tables also as csv or markdown, \
+    people also as ids, differences also as github or sarif";
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -90,6 +91,8 @@ pub enum Command {
     WhoCan(WhoCan),
     /// List the level of every active employee for every permission
     Matrix(Matrix),
+    /// Show who gains and who loses between two versions, and because of what
+    Diff(Diff),
     /// List and show roles
     #[command(subcommand)]
     Role(Role),
@@ -191,6 +194,118 @@ pub struct Matrix {
     /// Only that permission; may be given again
     #[arg(long, value_name = "NAME", add = complete::permissions())]
     pub permission: Vec<String>,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+#[command(after_help = DIFF_HELP)]
+pub struct Diff {
+    /// The policy before
+    #[arg(value_name = "OLD", conflicts_with = "since")]
+    pub old: Option<PathBuf>,
+    /// The policy after; without one, that of --policy
+    #[arg(value_name = "NEW", conflicts_with = "since")]
+    pub new: Option<PathBuf>,
+    /// Compare policy and chart at a git revision with the files at hand; A..B compares two commits, A... the point where
+    /// the work at hand left A
+    #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+    pub since: Option<String>,
+    /// The policy before, where it had another name
+    #[arg(long, value_name = "FILE", conflicts_with = "old")]
+    pub old_policy: Option<PathBuf>,
+    /// The org chart before; without one, that of --org
+    #[arg(long, value_name = "FILE")]
+    pub old_org: Option<PathBuf>,
+    /// Look at one day only, not at later days on which assignments begin or end
+    #[arg(long)]
+    pub only_at: bool,
+    /// Take the old side on another day, and look at these two days only
+    #[arg(long, value_name = "DATE")]
+    pub old_at: Option<Day>,
+    /// Show changes of one kind only
+    #[arg(long, value_name = "KIND")]
+    pub only: Option<OnlyKind>,
+    /// Only that permission; may be given again
+    #[arg(long, value_name = "NAME", add = complete::permissions())]
+    pub permission: Vec<String>,
+    /// Only those whom the selector is for on either side, as in department:sales
+    #[arg(long, value_name = "SELECTOR", add = complete::selectors())]
+    pub who: Option<String>,
+    /// Order the changes by that
+    #[arg(long, value_name = "ORDER", default_value = "cause")]
+    pub by: DiffOrder,
+    /// Name everybody
+    #[arg(long)]
+    pub all: bool,
+    /// Exit 1 when there are changes of that kind; may be given again [default: any, unless --max-affected is given]
+    #[arg(long, value_name = "KIND")]
+    pub fail_on: Vec<FailOn>,
+    /// Exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%
+    #[arg(long, value_name = "N")]
+    pub max_affected: Option<Share>,
+}
+
+const DIFF_HELP: &str = "Changes of rights and reach are shown, never of text: what nobody feels is listed as without \
+    effect. --permission and --who narrow what --fail-on and --max-affected look at, too.";
+
+/// A kind of change to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnlyKind {
+    /// Higher levels
+    Gain,
+    /// Lower levels
+    Loss,
+    /// The same level with other people behind it
+    Reach,
+}
+
+/// What changes are ordered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffOrder {
+    /// By what makes them, the riskiest first
+    Cause,
+    /// By employee
+    Employee,
+    /// By department
+    Department,
+}
+
+/// A kind of change that exits 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Higher levels; a reach that takes in somebody known; somebody new with more than their departments give
+    Gain,
+    /// Lower levels
+    Loss,
+    /// The same level with other people behind it
+    Reach,
+    /// A test removed or changed, a waiver added, a lint rule relaxed
+    Guard,
+    /// Any of them
+    Any,
+    /// None of them
+    Never,
+}
+
+/// A number of people, or a share of the active ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// That many.
+    People(usize),
+    /// That many of a hundred.
+    Percent(usize),
+}
+
+impl std::str::FromStr for Share {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = |_| "expected a number, as in 20, or a share, as in 5%".to_owned();
+        match text.strip_suffix('%') {
+            Some(share) => share.parse().map(Self::Percent).map_err(wrong),
+            None => text.parse().map(Self::People).map_err(wrong),
+        }
+    }
 }
 
 /// Arguments of `role`.

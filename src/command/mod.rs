@@ -5,6 +5,7 @@ mod bitrix24;
 mod check;
 mod check_batch;
 mod completions;
+mod diff;
 mod explain;
 mod init;
 mod man;
@@ -76,6 +77,7 @@ pub fn run(cli: &Cli, streams: &mut Streams<'_>) -> Result<Outcome, Failure> {
         Command::Explain(args) => session.answer(&explain::run(&files()?, args)?),
         Command::WhoCan(args) => session.answer(&who_can::run(&files()?, args)?),
         Command::Matrix(args) => session.answer(&matrix::run(&files()?, args)?),
+        Command::Diff(args) => diff::run(&mut session, args),
         Command::Role(Role::List) => session.answer(&role_list::run(&files()?)),
         Command::Role(Role::Show(args)) => session.answer(&role_show::run(&files()?, args, global.format)?),
         Command::Init(args) => session.answer(&init::run(global, args)?),
@@ -92,6 +94,7 @@ fn check_format(command: &Command, format: Format) -> Result<(), Failure> {
         Command::Explain(_) => ("explain", Format::EVERYWHERE),
         Command::WhoCan(_) => ("who-can", Format::OF_EMPLOYEES),
         Command::Matrix(_) => ("matrix", Format::OF_TABLES),
+        Command::Diff(_) => ("diff", Format::OF_PIPELINES),
         Command::Role(Role::List) => ("role list", Format::EVERYWHERE),
         Command::Role(Role::Show(_)) => ("role show", Format::WITH_IDS),
         Command::Init(_) => ("init", Format::EVERYWHERE),
@@ -128,11 +131,7 @@ impl Files {
         if is_twice {
             return Err(Failure::usage("standard input can be the policy or the org chart, not both"));
         }
-        let day = match global.at {
-            Some(day) => day,
-            None => Day::today(store::zone_file().as_deref())
-                .map_err(|reason| Failure::usage(format!("{reason}; `--at DATE` says which day it is")))?,
-        };
+        let day = day(global)?;
         let policy = store::read(&global.policy).map_err(|error| missing(error, "--policy"))?;
         let chart = store::read(&global.org).map_err(|error| missing(error, "--org"))?;
         let world = read::world(&policy, &chart).map_err(Failure::Invalid)?;
@@ -142,6 +141,13 @@ impl Files {
     fn judge(&self) -> Judge<'_> {
         Judge::new(&self.world, self.day)
     }
+}
+
+/// The day that was asked for, or today.
+fn day(global: &Global) -> Result<Day, Failure> {
+    let today = || Day::today(store::zone_file().as_deref());
+    let wrong = |reason| Failure::usage(format!("{reason}; `--at DATE` says which day it is"));
+    global.at.map_or_else(|| today().map_err(wrong), Ok)
 }
 
 fn missing(error: StoreError, option: &str) -> Failure {

@@ -1,7 +1,8 @@
 //! Who is behind a level: coverage of a target, and the size of a reach.
 //!
 //! Active people are counted by the preorder number of their department, so that the people of a whole branch are one
-//! subtraction. Those in several departments are looked at one by one: they may be in two branches.
+//! subtraction. Those in several departments may be in two branches: they are looked at one by one, but only those of the
+//! branches that are asked about.
 
 use crate::model::{Callee, Chart, DepartmentId, EmployeeId, Level, ReachLevel, Target};
 
@@ -48,8 +49,8 @@ impl Cover {
 pub struct Headcount {
     /// How many active people have their only department before each preorder number.
     alone_before: Vec<u32>,
-    /// Active people in several departments.
-    in_several: Vec<EmployeeId>,
+    /// Active people in several departments, by the preorder number of each.
+    in_several: Vec<(usize, EmployeeId)>,
 }
 
 /// Preorder numbers from the first up to the second.
@@ -67,7 +68,7 @@ impl Headcount {
                     let behind = chart.tree().range(*home).0 + 1;
                     alone.get_mut(behind).into_iter().for_each(|count| *count += 1);
                 }
-                _ => in_several.push(employee),
+                homes => in_several.extend(homes.iter().map(|home| (chart.tree().range(*home).0, employee))),
             }
         }
         let mut sum = 0;
@@ -75,6 +76,7 @@ impl Headcount {
             sum += *count;
             *count = sum;
         }
+        in_several.sort_unstable();
         Self { alone_before: alone, in_several }
     }
 
@@ -139,13 +141,24 @@ impl Headcount {
         }
     }
 
+    /// Returns how many active people a department has, those of the departments below it counted.
+    pub fn people(&self, chart: &Chart, department: DepartmentId) -> usize {
+        self.count(chart, &[chart.tree().range(department)], None)
+    }
+
     /// The active people who have a department in `branches`; of those only who have one in `also`, too.
     fn count(&self, chart: &Chart, branches: &[Range], also: Option<Range>) -> usize {
         let alone = branches.iter().map(|branch| self.alone_in(common(*branch, also))).sum::<usize>();
-        let in_several = self.in_several.iter().filter(|employee| {
-            lives_in(chart, **employee, branches) && also.is_none_or(|also| lives_in(chart, **employee, &[also]))
+        let in_several = branches.iter().flat_map(|branch| self.in_several_in(*branch)).filter(|(number, employee)| {
+            first_within(chart, *employee, branches) == Some(*number)
+                && also.is_none_or(|also| lives_in(chart, *employee, &[also]))
         });
         alone + in_several.count()
+    }
+
+    fn in_several_in(&self, (start, end): Range) -> &[(usize, EmployeeId)] {
+        let bound = |number: usize| self.in_several.partition_point(|(at, _)| *at < number);
+        self.in_several.get(bound(start)..bound(end)).unwrap_or_default()
     }
 
     fn alone_in(&self, (start, end): Range) -> usize {
@@ -160,8 +173,8 @@ impl Cover {
     }
 }
 
-/// Whether `other` is in the employee's reach at a level.
-pub(super) fn reaches(chart: &Chart, employee: EmployeeId, level: Level, other: EmployeeId) -> bool {
+/// Returns whether `other` is in the employee's reach at a level.
+pub fn reaches(chart: &Chart, employee: EmployeeId, level: Level, other: EmployeeId) -> bool {
     match ReachLevel::of(level) {
         ReachLevel::None => false,
         ReachLevel::Own => other == employee,
@@ -189,6 +202,12 @@ fn branches(chart: &Chart, employee: EmployeeId) -> Vec<Range> {
         is_outside
     });
     ranges
+}
+
+/// The first of an employee's departments that is in one of the branches, so that each is counted once.
+fn first_within(chart: &Chart, employee: EmployeeId, branches: &[Range]) -> Option<usize> {
+    let numbers = chart.home(employee).iter().map(|home| chart.tree().range(*home).0);
+    numbers.filter(|number| lies_in(*number, branches)).min()
 }
 
 fn lives_in(chart: &Chart, employee: EmployeeId, branches: &[Range]) -> bool {

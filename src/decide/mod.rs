@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-pub use headcount::{Cover, Coverage, Headcount};
+pub use headcount::{Cover, Coverage, Headcount, reaches};
 pub use notes::{Note, NoteKind};
 pub use roster::{HoldingId, Levels, Roster};
 pub use way::{Capacity, Way};

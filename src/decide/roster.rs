@@ -21,6 +21,11 @@ impl HoldingId {
     pub const NOTHING: Self = Self(0);
     /// What an administrator holds beside roles: every permission.
     const ADMINISTRATOR: Self = Self(1);
+
+    /// Returns the holding as a position among all holdings of its roster.
+    pub fn position(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// What everybody holds, and the levels that it gives on a day.

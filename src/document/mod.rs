@@ -13,7 +13,7 @@ use std::borrow::Cow;
 pub use json::Json;
 pub use source::Source;
 pub use tree::{Kind, Node, parse};
-pub use yaml::Yaml;
+pub use yaml::{Yaml, comments};
 
 use crate::span::Span;
 

@@ -91,6 +91,20 @@ impl<'t> Events<'t> for Yaml<'t> {
     }
 }
 
+/// Returns the comments of a document with their places, as far as it can be read: what stands behind each `#`.
+pub fn comments(text: &str) -> Vec<(Span, String)> {
+    let options = options! { emit_comments: true, max_buffered_comment_events: usize::MAX };
+    let mut parser = Parser::new_from_str_with_options(text, options);
+    let mut comments = Vec::new();
+    while let Some(Ok((event, span))) = parser.next_event() {
+        if let Raw::Comment(words, _) = event {
+            let span = span.byte_range().map_or_else(Span::default, |range| Span::new(range.start, range.end));
+            comments.push((span, words.into_owned()));
+        }
+    }
+    comments
+}
+
 impl<'t> Yaml<'t> {
     /// Behind the document nothing may follow but comments and blank lines.
     fn end_of_document(&mut self) -> Result<(Event<'t>, Span), Stop> {

@@ -37,6 +37,11 @@ impl Day {
         };
         Ok(Self(jiff::Timestamp::now().to_zoned(zone).date()))
     }
+
+    /// Returns the next day; none behind the last one.
+    pub fn tomorrow(self) -> Option<Self> {
+        self.0.tomorrow().ok().map(Self)
+    }
 }
 
 impl FromStr for Day {

@@ -6,10 +6,12 @@
 mod chart;
 mod collect;
 mod fields;
+mod guards;
 mod nearest;
 mod policy;
 mod values;
 
+pub use guards::guards;
 pub use nearest::{Nearest, nearest};
 
 use crate::document::Source;

@@ -3,6 +3,7 @@
 //!
 //! A [`Report`] is an answer; what it prints does not depend on how the process ends, nor the other way round.
 
+mod annotations;
 pub mod escape;
 mod findings;
 mod table;
@@ -12,6 +13,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+pub use annotations::{Annotation, write_github, write_sarif};
 pub use findings::{write_findings, write_findings_document};
 pub use table::{Cells, small};
 
@@ -34,6 +36,10 @@ pub enum Format {
     Markdown,
     /// One id a line
     Ids,
+    /// Annotations of a workflow
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
 }
 
 impl Format {
@@ -43,6 +49,9 @@ impl Format {
     pub const PLAIN: &'static [Self] = &[Self::Text];
     /// The formats of an answer that speaks of employees among other things.
     pub const WITH_IDS: &'static [Self] = &[Self::Text, Self::Json, Self::Yaml, Self::Ids];
+    /// The formats of an answer that a pipeline acts on.
+    pub const OF_PIPELINES: &'static [Self] =
+        &[Self::Text, Self::Json, Self::Yaml, Self::Markdown, Self::Github, Self::Sarif];
     /// The formats of an answer that is a table.
     pub const OF_TABLES: &'static [Self] = &[Self::Text, Self::Json, Self::Yaml, Self::Csv, Self::Markdown];
     /// The formats of an answer that is a list of employees.
@@ -58,6 +67,8 @@ impl Format {
             Self::Csv => "csv",
             Self::Markdown => "markdown",
             Self::Ids => "ids",
+            Self::Github => "github",
+            Self::Sarif => "sarif",
         }
     }
 }
@@ -97,6 +108,16 @@ pub trait Report: Serialize {
     /// # Errors
     /// When the stream fails.
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()>;
+
+    /// Returns it as Markdown, where it is more than a table.
+    fn markdown(&self) -> Option<String> {
+        None
+    }
+
+    /// Returns what a pipeline shows at the lines of the files.
+    fn annotations(&self) -> Vec<Annotation> {
+        Vec::new()
+    }
 
     /// Hands out the rows of a table, the heading first; a row's first cell is the id where [`Format::Ids`] is one of
     /// the formats.
@@ -169,7 +190,12 @@ pub fn write<R: Report>(report: &R, format: Format, screen: &mut Screen<'_>) -> 
         Format::Json => write_json(&document(), screen.out),
         Format::Yaml => write_yaml(&document(), screen.out),
         Format::Csv => table::write_rows(report, Sink::Csv, screen),
-        Format::Markdown => table::write_rows(report, Sink::Markdown, screen),
+        Format::Markdown => match report.markdown() {
+            Some(text) => screen.out.write_all(text.as_bytes()),
+            None => table::write_rows(report, Sink::Markdown, screen),
+        },
+        Format::Github => write_github(&report.annotations(), screen.out),
+        Format::Sarif => write_sarif(&report.annotations(), screen.out),
         Format::Ids => table::write_rows(report, Sink::Ids, screen),
     }
 }

@@ -12,11 +12,14 @@
 mod agreement;
 mod cases;
 mod costs;
+mod differences;
 mod folder;
 mod generated;
 mod hostile;
 mod laws;
 mod layers;
+mod mutants;
 mod naive;
 mod process;
+mod revisions;
 mod worlds;

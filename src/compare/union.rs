@@ -1,0 +1,93 @@
+//! Records of two sides, those that are the same joined.
+
+use crate::model::{Chart, DepartmentId, EmployeeId, GroupId, Key, WorkgroupId};
+
+/// One record as either side has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair<K> {
+    /// In the old world.
+    pub old: Option<K>,
+    /// In the new world.
+    pub new: Option<K>,
+}
+
+/// The records of both sides: those of the new one in its order, then those that only the old one has. A record is known
+/// by its position here.
+#[derive(Debug)]
+pub(super) struct Union<K> {
+    pairs: Vec<Pair<K>>,
+    by_old: Vec<u32>,
+}
+
+impl<K: Key> Union<K> {
+    /// Joins every new record with the old one that `find` returns for it.
+    pub(super) fn new(
+        old: impl ExactSizeIterator<Item = K>,
+        new: impl ExactSizeIterator<Item = K>,
+        mut find: impl FnMut(K) -> Option<K>,
+    ) -> Self {
+        const UNSEEN: u32 = u32::MAX;
+        let mut by_old = vec![UNSEEN; old.len()];
+        let mut pairs = Vec::with_capacity(new.len());
+        for (at, new) in new.enumerate() {
+            let old = find(new);
+            if let Some(row) = old.and_then(|old| by_old.get_mut(old.position())) {
+                *row = u32::try_from(at).unwrap_or(UNSEEN);
+            }
+            pairs.push(Pair { old, new: Some(new) });
+        }
+        for (old, row) in old.zip(&mut by_old).filter(|(_, row)| **row == UNSEEN) {
+            *row = u32::try_from(pairs.len()).unwrap_or(UNSEEN);
+            pairs.push(Pair { old: Some(old), new: None });
+        }
+        Self { pairs, by_old }
+    }
+
+    /// Returns the record at a position.
+    pub(super) fn get(&self, at: usize) -> Pair<K> {
+        self.pairs.get(at).copied().unwrap_or(Pair { old: None, new: None })
+    }
+
+    /// Returns all records with their positions.
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = (usize, Pair<K>)> {
+        self.pairs.iter().copied().enumerate()
+    }
+
+    /// Returns the position of a record of the old side.
+    pub(super) fn of_old(&self, old: K) -> usize {
+        self.by_old.get(old.position()).map_or(usize::MAX, |at| *at as usize)
+    }
+
+    /// Returns the position of a record of the new side.
+    #[expect(clippy::unused_self, reason = "as little a caller's business as for the old side")]
+    pub(super) fn of_new(&self, new: K) -> usize {
+        new.position()
+    }
+}
+
+/// Joins employees by id. Two charts are mostly in one order, so the next old one is tried first.
+pub(super) fn employees(old: &Chart, new: &Chart) -> Union<EmployeeId> {
+    let mut next = 0;
+    Union::new(old.employees(), new.employees(), |employee| {
+        let id = new.employee_id(employee);
+        let guess = old.employees().nth(next).filter(|guess| old.employee_id(*guess) == id);
+        let found = guess.or_else(|| old.employee(id));
+        next = found.map_or(next, |found| found.position() + 1);
+        found
+    })
+}
+
+/// Joins departments by id.
+pub(super) fn departments(old: &Chart, new: &Chart) -> Union<DepartmentId> {
+    Union::new(old.departments(), new.departments(), |department| old.department(new.department_id(department)))
+}
+
+/// Joins user groups by id.
+pub(super) fn groups(old: &Chart, new: &Chart) -> Union<GroupId> {
+    Union::new(old.groups(), new.groups(), |group| old.group(new.group_id(group)))
+}
+
+/// Joins workgroups by id.
+pub(super) fn workgroups(old: &Chart, new: &Chart) -> Union<WorkgroupId> {
+    Union::new(old.workgroups(), new.workgroups(), |workgroup| old.workgroup(new.workgroup_id(workgroup)))
+}

@@ -1,0 +1,114 @@
+//! What a difference costs beyond reading both sides: with one edit, with a thousand, and with twenty later days.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::Bench;
+use crate::files::Files;
+use crate::measure::{count, race, seconds};
+use crate::process::{check, side, tool};
+use crate::table::Row;
+
+/// Beyond reading, as a share of reading both sides.
+const AT_MOST: f64 = 0.3;
+
+/// The rows of `diff`.
+pub(crate) fn rows(bench: &Bench) -> Vec<Row> {
+    let [_, employees] = bench.scale.large;
+    let files = bench.company(employees);
+    [("YAML", &files.yaml), ("JSON", &files.json)]
+        .into_iter()
+        .flat_map(|(name, chart)| of(bench, &files, name, chart))
+        .collect()
+}
+
+/// Reading both sides is twice a whole `check`, which decides next to nothing.
+fn of(bench: &Bench, files: &Files, name: &str, chart: &Path) -> Vec<Row> {
+    let [same, thousand] = [0, 1000].map(|moves| moved(chart, moves));
+    let [granted, dated] = [granted(&files.policy), dated(&files.policy)];
+    let diff = |policy: &Path, chart: &Path, new: &Path| {
+        let words = [policy.to_owned(), chart.to_owned(), new.to_owned()];
+        side(move || {
+            let [policy, chart, new] = &words;
+            let mut command = tool(files, new, &["diff"]);
+            command.arg(&files.policy).arg(policy).arg("--old-org").arg(chart);
+            command
+        })
+    };
+    let [reading, nothing, grant, moves, days] = race(
+        bench.rounds(files.employees),
+        [
+            side(|| check(files, chart)),
+            diff(&files.policy, chart, &same),
+            diff(&granted, chart, &same),
+            diff(&files.policy, chart, &thousand),
+            diff(&dated, chart, &same),
+        ],
+    );
+    let both = 2.0 * reading;
+    let row = |what: &str, time: f64, at_most: f64| {
+        let what = format!("`diff`, {what}, {} employees, {name}, beyond reading both", count(files.employees));
+        let measured = format!("{} of which {} reading both", seconds(time), seconds(both));
+        Row::ratio(what, (time - both) / both, at_most, measured)
+    };
+    vec![
+        row("no edit", nothing, AT_MOST),
+        row("a grant that everybody has", grant, AT_MOST),
+        row("1,000 people moved", moves, 2.0 * AT_MOST),
+        row("20 later days", days, 2.0 * AT_MOST),
+    ]
+}
+
+/// A copy beside a file, under a name of its own.
+fn beside(path: &Path, name: &str, text: &str) -> PathBuf {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let copy = path.with_extension(format!("{name}.{extension}"));
+    fs::write(&copy, text).expect("room for a copy");
+    copy
+}
+
+/// The chart with so many people in the department of somebody before them.
+fn moved(chart: &Path, moves: usize) -> PathBuf {
+    let text = fs::read_to_string(chart).expect("a chart");
+    let inside = |line: &str| {
+        let start = line.find("departments").and_then(|at| Some(at + line[at..].find('[')? + 1))?;
+        Some((start, start + line[start..].find(']')?))
+    };
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let every = (lines.len() / moves.max(1)).max(1);
+    let mut copy = String::with_capacity(text.len() + 1024);
+    let mut last = String::new();
+    for (number, line) in lines.into_iter().enumerate() {
+        match inside(line) {
+            Some((start, end)) if moves > 0 && number % every == 0 && !last.is_empty() => {
+                copy.push_str(&line[..start]);
+                copy.push_str(&last);
+                copy.push_str(&line[end..]);
+            }
+            place => {
+                if let Some((start, end)) = place.filter(|_| number % 97 == 0) {
+                    line[start..end].clone_into(&mut last);
+                }
+                copy.push_str(line);
+            }
+        }
+    }
+    beside(chart, &format!("moved-{moves}"), &copy)
+}
+
+/// The policy with a level that everybody has raised.
+fn granted(policy: &Path) -> PathBuf {
+    let text = fs::read_to_string(policy).expect("a policy");
+    let raised = text.replace("recordings.play: own", "recordings.play: department");
+    assert_ne!(raised, text, "the policy grants `recordings.play: own`");
+    beside(policy, "granted", &raised)
+}
+
+/// The policy with twenty assignments that begin on days of their own.
+fn dated(policy: &Path) -> PathBuf {
+    let mut text = fs::read_to_string(policy).expect("a policy");
+    for day in 1..=20 {
+        text.push_str(&format!("  - {{ role: manager, to: everyone, from: 2099-01-{day:02} }}\n"));
+    }
+    beside(policy, "dated", &text)
+}
