@@ -22,6 +22,9 @@ _ringfence() {
             ringfence,completions)
                 cmd="ringfence__subcmd__completions"
                 ;;
+            ringfence,diff)
+                cmd="ringfence__subcmd__diff"
+                ;;
             ringfence,explain)
                 cmd="ringfence__subcmd__explain"
                 ;;
@@ -51,6 +54,9 @@ _ringfence() {
                 ;;
             ringfence__subcmd__help,completions)
                 cmd="ringfence__subcmd__help__subcmd__completions"
+                ;;
+            ringfence__subcmd__help,diff)
+                cmd="ringfence__subcmd__help__subcmd__diff"
                 ;;
             ringfence__subcmd__help,explain)
                 cmd="ringfence__subcmd__help__subcmd__explain"
@@ -122,7 +128,7 @@ _ringfence() {
 
     case "${cmd}" in
         ringfence)
-            opts="-q -h -V --policy --org --at --format --color --quiet --help --version check explain who-can matrix role init import completions man help"
+            opts="-q -h -V --policy --org --at --format --color --quiet --help --version check explain who-can matrix diff role init import completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -141,7 +147,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -187,7 +193,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -221,7 +227,81 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ringfence__subcmd__diff)
+            opts="-q -h --since --old-policy --old-org --only-at --old-at --only --permission --who --by --all --fail-on --max-affected --policy --org --at --format --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --old-policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --old-org)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --old-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --only)
+                    COMPREPLY=($(compgen -W "gain loss reach" -- "${cur}"))
+                    return 0
+                    ;;
+                --permission)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --who)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --by)
+                    COMPREPLY=($(compgen -W "cause employee department" -- "${cur}"))
+                    return 0
+                    ;;
+                --fail-on)
+                    COMPREPLY=($(compgen -W "gain loss reach guard any never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-affected)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -255,7 +335,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -270,7 +350,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__help)
-            opts="check explain who-can matrix role init import completions man help"
+            opts="check explain who-can matrix diff role init import completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -298,6 +378,20 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__help__subcmd__completions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ringfence__subcmd__help__subcmd__diff)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -485,7 +579,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -531,7 +625,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -607,7 +701,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -641,7 +735,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -683,7 +777,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -717,7 +811,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -807,7 +901,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -841,7 +935,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -879,7 +973,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
                     return 0
                     ;;
                 --color)

@@ -27,12 +27,14 @@ end
 complete -c ringfence -n "__fish_ringfence_needs_command" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_needs_command" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_needs_command" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_needs_command" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_needs_command" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_needs_command" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -43,6 +45,7 @@ complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "check" -d 'Say 
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "explain" -d 'Say which role grants each level, through what, and what lost'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "who-can" -d 'List everybody for whom `check` says yes'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "matrix" -d 'List the level of every active employee for every permission'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "diff" -d 'Show who gains and who loses between two versions, and because of what'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "role" -d 'List and show roles'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "init" -d 'Write a policy with the four standard roles, and a small org chart'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "import" -d 'Make an org chart from what another system exports'
@@ -57,12 +60,14 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l batch -d '
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -72,12 +77,14 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand check" -s h -l help 
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -88,12 +95,14 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l at-least
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -106,26 +115,67 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l permissio
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l since -d 'Compare policy and chart at a git revision with the files at hand; A..B compares two commits, A... the point where the work at hand left A' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l old-policy -d 'The policy before, where it had another name' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l old-org -d 'The org chart before; without one, that of --org' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l old-at -d 'Take the old side on another day, and look at these two days only' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l only -d 'Show changes of one kind only' -r -f -a "gain\t'Higher levels'
+loss\t'Lower levels'
+reach\t'The same level with other people behind it'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l permission -d 'Only that permission; may be given again' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l who -d 'Only those whom the selector is for on either side, as in department:sales' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l by -d 'Order the changes by that' -r -f -a "cause\t'By what makes them, the riskiest first'
+employee\t'By employee'
+department\t'By department'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l fail-on -d 'Exit 1 when there are changes of that kind; may be given again [default: any, unless --max-affected is given]' -r -f -a "gain\t'Higher levels; a reach that takes in somebody known; somebody new with more than their departments give'
+loss\t'Lower levels'
+reach\t'The same level with other people behind it'
+guard\t'A test removed or changed, a waiver added, a lint rule relaxed'
+any\t'Any of them'
+never\t'None of them'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l max-affected -d 'Exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l only-at -d 'Look at one day only, not at later days on which assignments begin or end'
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l all -d 'Name everybody'
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -137,12 +187,14 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -151,12 +203,14 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_see
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -169,12 +223,14 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_see
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -184,12 +240,14 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand init" -s h -l help -
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -202,12 +260,14 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_s
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -218,12 +278,14 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_s
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -232,27 +294,30 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -s h -l
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
-ids\t'One id a line'"
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "check" -d 'Say yes or no, with the level and the role that decides'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "explain" -d 'Say which role grants each level, through what, and what lost'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "who-can" -d 'List everybody for whom `check` says yes'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "matrix" -d 'List the level of every active employee for every permission'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "role" -d 'List and show roles'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "init" -d 'Write a policy with the four standard roles, and a small org chart'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "import" -d 'Make an org chart from what another system exports'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "man" -d 'Print the manual page'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix role init import completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "check" -d 'Say yes or no, with the level and the role that decides'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "explain" -d 'Say which role grants each level, through what, and what lost'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "who-can" -d 'List everybody for whom `check` says yes'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "matrix" -d 'List the level of every active employee for every permission'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "diff" -d 'Show who gains and who loses between two versions, and because of what'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "role" -d 'List and show roles'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "init" -d 'Write a policy with the four standard roles, and a small org chart'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "import" -d 'Make an org chart from what another system exports'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "man" -d 'Print the manual page'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "list" -d 'List the roles, with how many people hold each'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "show" -d 'Show what a role grants and to whom it is assigned'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from import" -f -a "bitrix24" -d 'Read what a Bitrix24 portal answers to department.get and user.get'

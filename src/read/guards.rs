@@ -92,9 +92,11 @@ mod tests {
         assert_eq!(texts(&block.tests), ["{name: one, who: ana}"]);
         assert_eq!(texts(&block.rules), ["off"]);
         assert_eq!(texts(&block.waivers), ["unused-role because"]);
-        for list in
-            [|guards: &Guards| guards.tests.clone(), |guards| guards.rules.clone(), |guards| guards.waivers.clone()]
-        {
+        for list in [
+            |guards: &Guards| guards.tests.clone(),
+            |guards: &Guards| guards.rules.clone(),
+            |guards: &Guards| guards.waivers.clone(),
+        ] {
             assert_eq!(texts(&list(&block)), texts(&list(&flow)));
         }
     }

@@ -132,10 +132,8 @@ fn swapped(comparison: &Comparison<'_>, change: &Change) -> Told {
 /// Of a joiner, a gain is no loss of a leaver.
 fn kind(kind: ChangeKind, is_swapped: bool) -> &'static str {
     match (kind, is_swapped) {
-        (ChangeKind::Gain, false) | (ChangeKind::Loss, true) => "gain",
-        (ChangeKind::Loss, false) | (ChangeKind::Gain, true) => "loss",
-        (ChangeKind::Joined, false) | (ChangeKind::Left, true) => "gain",
-        (ChangeKind::Left, false) | (ChangeKind::Joined, true) => "loss",
+        (ChangeKind::Gain | ChangeKind::Joined, false) | (ChangeKind::Loss | ChangeKind::Left, true) => "gain",
+        (ChangeKind::Loss | ChangeKind::Left, false) | (ChangeKind::Gain | ChangeKind::Joined, true) => "loss",
         _ => "reach",
     }
 }
@@ -226,7 +224,9 @@ fn undoing_the_causes_of_a_change_undoes_the_change() {
                 comparison.parts(change).iter().flat_map(|part| part.causes.iter().flatten()).copied().collect();
             let without = known.entry(causes.clone()).or_insert_with(|| {
                 let mut world = pair.new.clone();
-                causes.iter().for_each(|edit| world.undo(&pair.old, comparison.edit(*edit).unwrap()));
+                for edit in &causes {
+                    world.undo(&pair.old, comparison.edit(*edit).unwrap());
+                }
                 let world = world.clean();
                 (!world.has_cycle()).then(|| Pair::naive(&world))
             });

@@ -6,7 +6,9 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
-    reason = "in a test, a panic is how it fails"
+    clippy::wildcard_enum_match_arm,
+    clippy::comparison_chain,
+    reason = "in a test, a panic is how it fails, and what is not thought of may do so"
 )]
 
 mod agreement;

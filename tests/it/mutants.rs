@@ -342,7 +342,7 @@ impl Values {
         let policy = &mut self.policy;
         match edit.kind {
             EditKind::RoleAdded | EditKind::RoleRemoved => {
-                restore(field(policy, "roles"), &old.policy["roles"], name(0))
+                restore(field(policy, "roles"), &old.policy["roles"], name(0));
             }
             EditKind::GrantChanged => {
                 let grants = field(field(field(policy, "roles"), name(0)), "grants");

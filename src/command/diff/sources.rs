@@ -14,8 +14,8 @@ use crate::{compare, read};
 /// One side, read and valid.
 #[derive(Debug)]
 pub(super) struct Half {
-    pub(super) policy: File,
-    pub(super) chart: File,
+    pub(super) policy: FileText,
+    pub(super) chart: FileText,
     world: World,
     guards: Guards,
     day: Day,
@@ -23,7 +23,7 @@ pub(super) struct Half {
 
 /// A file of a side.
 #[derive(Debug, Clone)]
-pub(super) struct File {
+pub(super) struct FileText {
     pub(super) source: Source,
     /// Its path on the disk, whichever revision was read.
     pub(super) path: String,
@@ -44,7 +44,7 @@ impl Half {
     }
 
     /// Returns one of the two files.
-    pub(super) fn file(&self, file: compare::File) -> &File {
+    pub(super) fn file(&self, file: compare::File) -> &FileText {
         match file {
             compare::File::Policy => &self.policy,
             compare::File::Chart => &self.chart,
@@ -60,8 +60,8 @@ enum Origin {
 
 /// The files of one side; no chart where that of the other side serves both.
 struct Named {
-    policy: File,
-    chart: Option<File>,
+    policy: FileText,
+    chart: Option<FileText>,
 }
 
 /// Reads both sides.
@@ -87,7 +87,7 @@ pub(super) fn read(global: &Global, args: &cli::Diff) -> Result<Sides, Failure> 
 }
 
 /// The worlds of both sides; a chart that serves both is read once.
-fn worlds(old: &Named, new: &Named, chart: &File) -> Result<(World, World), Failure> {
+fn worlds(old: &Named, new: &Named, chart: &FileText) -> Result<(World, World), Failure> {
     let (old_policy, new_policy) = (&old.policy.source, &new.policy.source);
     let (before, after) = if let Some(old_chart) = &old.chart {
         (read::world(old_policy, &old_chart.source), read::world(new_policy, &chart.source))
@@ -129,9 +129,9 @@ fn from_disk(global: &Global, args: &cli::Diff) -> Result<(Named, Named), Failur
     Ok((Named { policy, chart }, new))
 }
 
-fn on_disk(path: &Path, option: &str) -> Result<File, Failure> {
+fn on_disk(path: &Path, option: &str) -> Result<FileText, Failure> {
     let source = store::read(path).map_err(|error| missing(error, option))?;
-    Ok(File { source, path: store::shown(path) })
+    Ok(FileText { source, path: store::shown(path) })
 }
 
 fn since_revision(
@@ -188,7 +188,7 @@ fn name(origin: &Origin) -> &str {
     }
 }
 
-fn policy_at(origin: &Origin, path: &Path, notes: &mut Vec<Note>) -> Result<File, Failure> {
+fn policy_at(origin: &Origin, path: &Path, notes: &mut Vec<Note>) -> Result<FileText, Failure> {
     let Origin::Commit(repository, commit) = origin else { return on_disk(path, "--policy") };
     let shown = store::shown(path);
     let source = repository.read(commit, path)?.unwrap_or_else(|| {
@@ -196,10 +196,10 @@ fn policy_at(origin: &Origin, path: &Path, notes: &mut Vec<Note>) -> Result<File
         notes.push(Note::new(NoteKind::Files, text));
         Source::new(&format!("{}:{shown}", commit.name), String::new())
     });
-    Ok(File { source, path: shown })
+    Ok(FileText { source, path: shown })
 }
 
-fn chart_at(origin: &Origin, path: &Path) -> Result<Option<File>, Failure> {
+fn chart_at(origin: &Origin, path: &Path) -> Result<Option<FileText>, Failure> {
     let shown = store::shown(path);
     let read = match origin {
         Origin::Disk => match store::read(path) {
@@ -208,5 +208,5 @@ fn chart_at(origin: &Origin, path: &Path) -> Result<Option<File>, Failure> {
         },
         Origin::Commit(repository, commit) => repository.read(commit, path)?,
     };
-    Ok(read.map(|source| File { source, path: shown }))
+    Ok(read.map(|source| FileText { source, path: shown }))
 }
