@@ -14,8 +14,20 @@ struct Inner {
     text: Arc<String>,
     /// Whether lines of it may be shown.
     is_quotable: bool,
-    /// Where each line begins; made when the first place is asked for.
-    lines: OnceLock<Vec<u32>>,
+    /// What lies before every stretch of the text; made when the first place is asked for.
+    marks: OnceLock<Vec<Mark>>,
+}
+
+/// How many bytes lie between two marks: few enough to count in no time, on however long a line.
+const STRIDE: usize = 4096;
+
+/// What lies before a place in the text.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    /// Ends of lines.
+    lines: usize,
+    /// Characters.
+    chars: usize,
 }
 
 impl Source {
@@ -29,7 +41,7 @@ impl Source {
         if text.starts_with(BYTE_ORDER_MARK) {
             text.drain(..BYTE_ORDER_MARK.len_utf8());
         }
-        Self(Arc::new(Inner { name: name.to_owned(), text: Arc::new(text), is_quotable, lines: OnceLock::new() }))
+        Self(Arc::new(Inner { name: name.to_owned(), text: Arc::new(text), is_quotable, marks: OnceLock::new() }))
     }
 
     /// Returns the name of the file as the user gave it.
@@ -54,33 +66,48 @@ impl Source {
 
     /// Returns where a stretch begins, as people count.
     pub fn place(&self, span: Span) -> Place {
-        let line = self.line(span);
-        let start = self.line_start(line);
-        let before = self.text().get(start..span.first().max(start)).unwrap_or_default();
-        Place { file: self.name().to_owned(), line, column: before.chars().count() + 1 }
+        let here = self.before(span.first().min(self.text().len()));
+        let column = here.chars - self.before(self.line_start(here.lines)).chars + 1;
+        Place { file: self.name().to_owned(), line: here.lines + 1, column }
     }
 
-    /// Returns the number of the line on which a stretch begins, counted from 1.
-    pub fn line(&self, span: Span) -> usize {
-        self.lines().partition_point(|start| *start <= span.start)
+    /// Counts what lies before an offset, from the mark in front of it.
+    fn before(&self, offset: usize) -> Mark {
+        let number = offset / STRIDE;
+        let mark = self.marks().get(number).copied().unwrap_or(Mark::START);
+        mark.with(self.text().as_bytes().get(number * STRIDE..offset).unwrap_or_default())
     }
 
-    /// Returns the text of a line, counted from 1, without its end.
-    pub fn line_text(&self, line: usize) -> &str {
-        let from = self.text().get(self.line_start(line)..).unwrap_or_default();
-        from.split_inclusive('\n').next().unwrap_or_default().trim_end_matches(['\n', '\r'])
+    /// The offset behind that many ends of lines.
+    fn line_start(&self, lines: usize) -> usize {
+        let Some(number) = self.marks().partition_point(|mark| mark.lines < lines).checked_sub(1) else { return 0 };
+        let start = number * STRIDE;
+        let missing = lines - self.marks().get(number).map_or(0, |mark| mark.lines);
+        let stretch = self.text().as_bytes().get(start..).unwrap_or_default();
+        memchr::memchr_iter(b'\n', stretch).nth(missing - 1).map_or(start, |end| start + end + 1)
     }
 
-    /// Returns the offset at which a line begins.
-    pub fn line_start(&self, line: usize) -> usize {
-        self.lines().get(line.saturating_sub(1)).map_or(self.text().len(), |start| *start as usize)
-    }
-
-    fn lines(&self) -> &[u32] {
-        self.0.lines.get_or_init(|| {
-            let ends = memchr::memchr_iter(b'\n', self.text().as_bytes());
-            std::iter::once(0).chain(ends.map(|end| u32::try_from(end + 1).unwrap_or(u32::MAX))).collect()
+    fn marks(&self) -> &[Mark] {
+        self.0.marks.get_or_init(|| {
+            let ends = self.text().as_bytes().chunks(STRIDE).scan(Mark::START, |mark, stretch| {
+                *mark = mark.with(stretch);
+                Some(*mark)
+            });
+            std::iter::once(Mark::START).chain(ends).collect()
         })
+    }
+}
+
+impl Mark {
+    const START: Self = Self { lines: 0, chars: 0 };
+
+    /// What lies before the end of a stretch that begins here.
+    fn with(self, stretch: &[u8]) -> Self {
+        let begins_character = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+        Self {
+            lines: self.lines + memchr::memchr_iter(b'\n', stretch).count(),
+            chars: self.chars + stretch.iter().filter(begins_character).count(),
+        }
     }
 }
 
@@ -104,8 +131,20 @@ mod tests {
         assert_eq!((place(0).line, place(0).column), (1, 1));
         let start = u32::try_from(source.text().find('ы').unwrap()).unwrap();
         assert_eq!((place(start).line, place(start).column), (2, 4));
-        assert_eq!(source.line_text(1), "a: 1");
-        assert_eq!(source.line_text(3), "");
-        assert_eq!(place(99).line, 3);
+        assert_eq!((place(99).line, place(99).column), (3, 1));
+        assert_eq!(Source::new("f", String::new()).place(Span::default()).line, 1);
+    }
+
+    #[test]
+    fn places_are_those_of_a_plain_count_however_long_the_lines() {
+        let text =
+            ["ж".repeat(3 * STRIDE), "a\n".repeat(STRIDE), "\n".repeat(2 * STRIDE), "b".repeat(STRIDE)].join("\n");
+        let source = Source::new("f", text.clone());
+        for (offset, _) in text.char_indices().step_by(97) {
+            let before = text.get(..offset).unwrap_or_default();
+            let place = source.place(Span::new(offset, offset));
+            assert_eq!(place.line, before.matches('\n').count() + 1, "{offset}");
+            assert_eq!(place.column, before.rsplit('\n').next().map_or(0, |line| line.chars().count() + 1), "{offset}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+use unicode_width::UnicodeWidthStr;
 
 /// Returns a text in which every character that is not seen, or that moves others, is written as `\u{..}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
@@ -18,8 +19,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Returns how many columns a text takes as it is shown.
+pub(super) fn columns(text: &str) -> usize {
+    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) { text.len() } else { visible(text).width() }
+}
+
 /// Appends a character, or how it is written when it is not seen.
-pub fn push_visible(shown: &mut String, c: char) {
+fn push_visible(shown: &mut String, c: char) {
     if is_unseen(c) {
         // Writing to a string does not fail.
         let _ = write!(shown, "\\u{{{:x}}}", u32::from(c));

@@ -1,5 +1,6 @@
 //! Findings with their source line.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -41,7 +42,7 @@ fn rendered(finding: &Finding, renderer: &Renderer) -> String {
     let place = finding.place();
     let file = escape::visible(&place.file);
     let message = escape::visible(&finding.message);
-    let window = finding.source.is_quotable().then(|| Window::around(finding, &place));
+    let window = finding.source.is_quotable().then(|| Window::around(finding));
     let origin = Origin::path(&*file).line(place.line).char_column(place.column);
     let mut group = Group::with_title(level.primary_title(&*message));
     if window.is_none() {
@@ -76,37 +77,49 @@ struct Window {
 }
 
 impl Window {
-    /// The part around the place, made visible and cut to the columns that are shown.
-    fn around(finding: &Finding, place: &Place) -> Self {
-        let line = finding.source.line_text(place.line);
-        let line_start = finding.source.line_start(place.line);
+    /// The part around the place, made visible and cut to the columns that are shown. The rest of the line, which may be as
+    /// long as the file, is not looked at.
+    fn around(finding: &Finding) -> Self {
+        let text = finding.source.text();
+        let (before, behind) = text.split_at_checked(finding.span.first()).unwrap_or((text, ""));
+        let left = Cut::of(before.chars().rev(), MAX_COLUMNS / 2);
+        let right = Cut::of(behind.chars(), MAX_COLUMNS - left.columns);
+        let before = before.get(before.len() - left.bytes..).unwrap_or_default();
+        let behind = behind.get(..right.bytes).unwrap_or_default();
+        let behind = if right.is_all { behind.trim_end_matches('\r') } else { behind };
         let len = finding.span.last().saturating_sub(finding.span.first());
-        let first = place.column - 1;
-        let skipped = first.saturating_sub(MAX_COLUMNS / 2);
-        let at = finding.span.first() - line_start;
-        let mut window = Self { text: String::new(), mark: 0..0, is_moved: false };
-        if skipped > 0 {
-            window.text.push_str("...");
+        let (marked, rest) = behind.split_at_checked(len).unwrap_or((behind, ""));
+        let [gap_before, gap_behind] = [left.is_all, right.is_all].map(|is_all| if is_all { "" } else { "..." });
+        let [before, marked, rest] = [before, marked, rest].map(escape::visible);
+        let start = gap_before.len() + before.len();
+        let is_moved = !left.is_all || matches!(before, Cow::Owned(_));
+        Self {
+            text: format!("{gap_before}{before}{marked}{rest}{gap_behind}"),
+            mark: start..start + marked.len(),
+            is_moved,
         }
-        let mut begins = None;
-        let mut ends = None;
-        for (offset, c) in line.char_indices().skip(skipped).take(MAX_COLUMNS) {
-            if offset >= at && begins.is_none() {
-                begins = Some(window.text.len());
+    }
+}
+
+/// As much of a line as a number of columns can show.
+struct Cut {
+    bytes: usize,
+    columns: usize,
+    is_all: bool,
+}
+
+impl Cut {
+    fn of(chars: impl Iterator<Item = char>, columns: usize) -> Self {
+        let mut cut = Self { bytes: 0, columns: 0, is_all: true };
+        for c in chars.take_while(|c| *c != '\n') {
+            let width = escape::columns(c.encode_utf8(&mut [0; 4]));
+            if cut.columns + width > columns {
+                return Self { is_all: false, ..cut };
             }
-            if offset >= at + len && ends.is_none() {
-                ends = Some(window.text.len());
-            }
-            escape::push_visible(&mut window.text, c);
+            cut.columns += width;
+            cut.bytes += c.len_utf8();
         }
-        let end = window.text.len();
-        if line.chars().count() > skipped + MAX_COLUMNS {
-            window.text.push_str("...");
-        }
-        let start = begins.unwrap_or(end);
-        window.is_moved = window.text.get(..start).is_some_and(|before| before.chars().count() != first);
-        window.mark = start..ends.unwrap_or(end).max(start);
-        window
+        cut
     }
 }
 

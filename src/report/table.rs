@@ -115,7 +115,7 @@ pub(super) fn write_aligned<R: Report>(report: &R, screen: &mut Screen<'_>) -> i
     report.rows(&mut |cells| {
         widths.resize(widths.len().max(cells.len()), 0);
         for (width, cell) in widths.iter_mut().zip(cells) {
-            *width = (*width).max(columns(cell));
+            *width = (*width).max(escape::columns(cell));
         }
         Ok(())
     })?;
@@ -156,12 +156,7 @@ fn write_line(out: &mut dyn Write, cells: &[&str], widths: &[usize], block: &[us
             write!(out, "{:pending$}{}", "", escape::visible(cell))?;
             pending = 0;
         }
-        pending += width + GAP - columns(cell);
+        pending += width + GAP - escape::columns(cell);
     }
     out.write_all(b"\n")
-}
-
-/// How many columns a cell takes as it is shown.
-fn columns(cell: &str) -> usize {
-    if cell.bytes().all(|byte| (b' '..0x7f).contains(&byte)) { cell.len() } else { escape::visible(cell).width() }
 }

@@ -70,6 +70,20 @@ fn repeated_aliases_are_refused_and_not_followed() {
 }
 
 #[test]
+fn places_on_a_long_line_are_found_as_fast_as_on_many() {
+    let names = each(100_000, |number| format!("dd{number:06}, "));
+    let folder = Folder::of(POLICY, format!("employees: {{ ana: {{ departments: [{names}] }} }}\n"));
+    let args = [&["--format", "json"], CHECK.as_slice()].concat();
+    let last = "\"column\": 1000025\n";
+    folder.run_bounded(&args).assert().code(3).stdout("").stderr(contains("`dd099999`").and(contains(last)));
+    refused(&folder, &CHECK, &["and 99900 more\n100000 findings\n"]);
+    // The policy's places are part of answers.
+    let roles = each(20_000, |number| format!("r{number}: {{}}, "));
+    let folder = Folder::of(format!("{{ roles: {{ {roles} }} }}"), ORG);
+    answered(&folder, &["role", "list", "--format", "json"], 0, "\"column\": 228890\n");
+}
+
+#[test]
 fn what_is_no_text_is_refused() {
     both_refused(b"x-a:\n  a\0b: {}\n", &["not YAML", ":2:4", "\\u{0}"]);
     both_refused("\0".repeat(1_000_000), &["not YAML", ":1:1", "\\u{0}"]);
