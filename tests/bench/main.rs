@@ -25,6 +25,7 @@
 mod bulk;
 mod cold;
 mod company;
+mod diff;
 mod files;
 mod flat;
 mod floors;
@@ -78,8 +79,14 @@ const QUICK: Scale = Scale {
 type Group = fn(&Bench) -> Vec<Row>;
 
 /// Every group of rows, in the order of the table.
-const GROUPS: [(&str, Group); 5] =
-    [("cold", cold::rows), ("bulk", bulk::rows), ("memory", memory::rows), ("flat", flat::rows), ("warm", warm::rows)];
+const GROUPS: [(&str, Group); 6] = [
+    ("cold", cold::rows),
+    ("bulk", bulk::rows),
+    ("diff", diff::rows),
+    ("memory", memory::rows),
+    ("flat", flat::rows),
+    ("warm", warm::rows),
+];
 
 /// What all groups share.
 struct Bench {
