@@ -18,6 +18,8 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
     clippy::cast_precision_loss,
     reason = "a measurement that cannot be made should stop with a loud word; figures are shown with three digits"
 )]
