@@ -48,7 +48,7 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
         'ringfence;check' {
             [CompletionResult]::new('--at-least', '--at-least', [CompletionResultType]::ParameterName, 'Ask for that level instead of any use at all')
             [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Let that answer be the success: exit 0 when it is given, 1 when not')
-            [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'Ask one question a line: WHO PERMISSION [TARGET]; `-` is standard input')
+            [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'Ask one question a line (WHO PERMISSION and perhaps TARGET); `-` is standard input')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
             [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')

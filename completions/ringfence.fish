@@ -56,7 +56,7 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l at-least -
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l expect -d 'Let that answer be the success: exit 0 when it is given, 1 when not' -r -f -a "yes\t'All of the target is in reach'
 no\t'Not all of the target is in reach'
 none\t'Nothing of the target is in reach'"
-complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l batch -d 'Ask one question a line: WHO PERMISSION [TARGET]; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l batch -d 'Ask one question a line (WHO PERMISSION and perhaps TARGET); `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r

@@ -129,7 +129,7 @@ pub struct Check {
     /// Let that answer be the success: exit 0 when it is given, 1 when not
     #[arg(long, value_name = "ANSWER")]
     pub expect: Option<Expect>,
-    /// Ask one question a line: WHO PERMISSION [TARGET]; `-` is standard input
+    /// Ask one question a line (WHO PERMISSION and perhaps TARGET); `-` is standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["who", "at_least", "crm"])]
     pub batch: Option<PathBuf>,
 }

@@ -2,7 +2,7 @@
 //! [`crate::decide`], [`crate::model`] and [`crate::span`].
 //!
 //! Rights are compared, never text: an edit that nobody feels has no change. What people may do is asked of
-//! [`crate::decide`], on either side and, for the causes, in [worlds between the two](hybrid).
+//! [`crate::decide`], on either side and, for the causes, in worlds between the two (`hybrid`).
 
 mod causes;
 mod change;

@@ -1,6 +1,6 @@
 //! YAML text with byte spans; no meaning. The only module that knows the YAML library. Uses nothing but [`crate::span`].
 //!
-//! A [`Source`] is one file's text. [`Yaml`] and [`Json`] turn it into the same [`Event`]s, and [`Tree`] keeps the events
+//! A [`Source`] is one file's text. [`Yaml`] and [`Json`] turn it into the same [`Event`]s, and [`parse()`] keeps the events
 //! of a small file.
 
 mod json;

@@ -1,7 +1,7 @@
 //! Bitrix24: the answers of the REST methods `department.get` and `user.get` as an org chart.
 //!
-//! The way of the data: [`survey`] looks at each dump and [`marks`] tells its method; [`gather`] reads the
-//! [`records`] of all pages; [`departments`] and [`users`] mend them; here they become rows with ids. Another method
+//! The way of the data: `survey` looks at each dump and `marks` tells its method; `gather` reads the
+//! `records` of all pages; `departments` and `users` mend them; here they become rows with ids. Another method
 //! is one more kind of record.
 
 mod departments;
