@@ -25,6 +25,11 @@ impl Span {
         self.start as usize
     }
 
+    /// Returns whether nothing stands there.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
     /// The offset behind the last byte, for slicing.
     pub fn last(self) -> usize {
         self.end as usize

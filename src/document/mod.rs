@@ -3,17 +3,21 @@
 //! A [`Source`] is one file's text. [`Yaml`] and [`Json`] turn it into the same [`Event`]s, and [`parse()`] keeps the events
 //! of a small file.
 
+mod edit;
 mod json;
 mod source;
 mod tree;
+mod value;
 mod yaml;
 
 use std::borrow::Cow;
 
+pub use edit::{Meaning, Unchangeable, changed};
 pub use json::Json;
 pub use source::Source;
-pub use tree::{Kind, Node, parse};
-pub use yaml::{Yaml, comments};
+pub use tree::{Document, Kind, Node, Style, parse};
+pub use value::{Change, Path, Value};
+pub use yaml::Yaml;
 
 use crate::span::Span;
 

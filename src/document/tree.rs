@@ -10,6 +10,23 @@ pub struct Node<'t> {
     pub kind: Kind<'t>,
     /// Where it stands.
     pub span: Span,
+    /// How it is written.
+    pub style: Style,
+}
+
+/// How a value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// A scalar without quotes.
+    Plain,
+    /// `'...'`
+    SingleQuoted,
+    /// `"..."`
+    DoubleQuoted,
+    /// A container of indented lines, or a scalar behind `|` or `>`.
+    Block,
+    /// A container in brackets.
+    Flow,
 }
 
 /// What a value is.
@@ -32,13 +49,24 @@ impl Node<'_> {
     }
 }
 
-/// Reads a document as a tree, and all that is wrong with it. Without a tree, its text ends in a syntax error.
+/// A document that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document<'t> {
+    /// The tree; none where the text is no YAML.
+    pub root: Option<Node<'t>>,
+    /// All that is wrong with it; without a tree, the last is a syntax error.
+    pub faults: Vec<Fault>,
+    /// Where the comments stand, each from its `#` to the end of the line.
+    pub comments: Vec<Span>,
+}
+
+/// Reads a document as a tree, and all that is wrong with it.
 ///
 /// The depth of the tree is bounded by the reader's limit, so that walking it needs no bound of its own.
-pub fn parse(text: &str) -> (Option<Node<'_>>, Vec<Fault>) {
-    let mut events = Yaml::new(text);
-    let tree = build(&mut events);
-    (tree.ok(), events.take_faults())
+pub fn parse(text: &str) -> Document<'_> {
+    let mut events = Yaml::with_comments(text);
+    let root = build(&mut events).ok();
+    Document { root, faults: events.take_faults(), comments: events.take_comments() }
 }
 
 /// A container whose end has not come yet; a mapping with the key that waits for its value.
@@ -48,30 +76,33 @@ enum Open<'t> {
 }
 
 fn build<'t>(events: &mut Yaml<'t>) -> Result<Node<'t>, Stop> {
-    let mut open: Vec<(Open<'t>, Span)> = Vec::new();
+    let mut open: Vec<(Open<'t>, Span, Style)> = Vec::new();
     let mut root = None;
     loop {
         let (event, span) = events.next()?;
+        let style = events.style();
         let node = match event {
-            Event::Scalar(scalar) => Node { kind: Kind::Scalar(scalar), span },
-            Event::Refused => Node { kind: Kind::Refused, span },
+            Event::Scalar(scalar) => Node { kind: Kind::Scalar(scalar), span, style },
+            Event::Refused => Node { kind: Kind::Refused, span, style: Style::Plain },
             Event::Mapping => {
-                open.push((Open::Mapping(Vec::new(), None), span));
+                open.push((Open::Mapping(Vec::new(), None), span, style));
                 continue;
             }
             Event::Sequence => {
-                open.push((Open::Sequence(Vec::new()), span));
+                open.push((Open::Sequence(Vec::new()), span, style));
                 continue;
             }
             Event::MappingEnd | Event::SequenceEnd => match open.pop() {
-                Some((container, start)) => closed(container, Span { start: start.start, end: span.end }),
+                Some((container, start, style)) => {
+                    Node { kind: closed(container), span: Span { start: start.start, end: span.end }, style }
+                }
                 None => return Err(Stop::Broken),
             },
             Event::End => break,
         };
         match open.last_mut() {
-            Some((Open::Sequence(items), _)) => items.push(node),
-            Some((Open::Mapping(entries, key), _)) => match key.take() {
+            Some((Open::Sequence(items), ..)) => items.push(node),
+            Some((Open::Mapping(entries, key), ..)) => match key.take() {
                 Some(key) => entries.push((key, node)),
                 None => *key = Some(node),
             },
@@ -81,15 +112,15 @@ fn build<'t>(events: &mut Yaml<'t>) -> Result<Node<'t>, Stop> {
     Ok(root.unwrap_or_else(nothing))
 }
 
-fn closed(container: Open<'_>, span: Span) -> Node<'_> {
-    let kind = match container {
+fn closed(container: Open<'_>) -> Kind<'_> {
+    match container {
         Open::Mapping(entries, _) => Kind::Mapping(entries),
         Open::Sequence(items) => Kind::Sequence(items),
-    };
-    Node { kind, span }
+    }
 }
 
 /// An empty document is an absent value.
 fn nothing<'t>() -> Node<'t> {
-    Node { kind: Kind::Scalar(Scalar { text: "".into(), is_quoted: false }), span: Span::default() }
+    let kind = Kind::Scalar(Scalar { text: "".into(), is_quoted: false });
+    Node { kind, span: Span::default(), style: Style::Plain }
 }

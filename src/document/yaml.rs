@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use granit_parser::{Event as Raw, Options, Parser, ScalarStyle, StrInput, options};
+use granit_parser::{Event as Raw, Options, Parser, ScalarStyle, StrInput, StructureStyle, options};
 
-use super::{Event, Events, Fault, FaultKind, Scalar, Stop};
+use super::{Event, Events, Fault, FaultKind, Scalar, Stop, Style};
 use crate::span::Span;
 
 /// Reads one YAML document.
@@ -12,18 +12,45 @@ pub struct Yaml<'t> {
     parser: Parser<'t, StrInput<'t>>,
     len: usize,
     faults: Vec<Fault>,
+    comments: Vec<Span>,
+    /// How the last event was written.
+    style: Style,
     is_at_end: bool,
 }
 
 impl<'t> Yaml<'t> {
-    /// A reader of that text.
+    /// A reader of that text, which passes over comments.
     pub fn new(text: &'t str) -> Self {
+        Self::with_options(text, bounded())
+    }
+
+    /// A reader of that text, which keeps where comments stand.
+    pub(super) fn with_comments(text: &'t str) -> Self {
+        let mut options = bounded();
+        options.emit_comments = true;
+        options.max_buffered_comment_events = usize::MAX;
+        Self::with_options(text, options)
+    }
+
+    fn with_options(text: &'t str, options: Options) -> Self {
         Self {
-            parser: Parser::new_from_str_with_options(text, bounded()),
+            parser: Parser::new_from_str_with_options(text, options),
             len: text.len(),
             faults: Vec::new(),
+            comments: Vec::new(),
+            style: Style::Plain,
             is_at_end: false,
         }
+    }
+
+    /// Returns how the last event was written.
+    pub(super) fn style(&self) -> Style {
+        self.style
+    }
+
+    /// Takes where the comments stand that were met so far, each from its `#` to the end of the line.
+    pub(super) fn take_comments(&mut self) -> Vec<Span> {
+        std::mem::take(&mut self.comments)
     }
 
     fn fault(&mut self, kind: FaultKind, span: Span) {
@@ -42,7 +69,7 @@ impl<'t> Yaml<'t> {
     }
 }
 
-/// Comments are not read here; anchors and aliases are shown, so that each can be refused at its place.
+/// Comments are passed over; anchors and aliases are shown, so that each can be refused at its place.
 fn bounded() -> Options {
     options! { emit_comments: false, emit_anchor_events: true, emit_unresolved_aliases: true }
 }
@@ -59,16 +86,25 @@ impl<'t> Events<'t> for Yaml<'t> {
                 Some(Err(error)) => return self.broken(&error),
                 Some(Ok(step)) => step,
             };
-            let span = raw_span.byte_range().map_or_else(Span::default, |range| Span::new(range.start, range.end));
+            let span = stretch(raw_span);
             if raw.tag().is_some() {
                 let tag = raw_span.tag_span().and_then(|tag| tag.byte_range());
                 self.fault(FaultKind::Tag, tag.map_or(span, |tag| Span::new(tag.start, tag.end)));
             }
             let event = match raw {
-                Raw::Scalar(text, style, _, _) => Event::Scalar(scalar(text, style)),
-                Raw::MappingStart(..) => Event::Mapping,
+                Raw::Scalar(text, style, _, _) => {
+                    self.style = Style::of_scalar(style);
+                    Event::Scalar(scalar(text, style))
+                }
+                Raw::MappingStart(style, ..) => {
+                    self.style = Style::of_container(style);
+                    Event::Mapping
+                }
                 Raw::MappingEnd => Event::MappingEnd,
-                Raw::SequenceStart(..) => Event::Sequence,
+                Raw::SequenceStart(style, ..) => {
+                    self.style = Style::of_container(style);
+                    Event::Sequence
+                }
                 Raw::SequenceEnd => Event::SequenceEnd,
                 Raw::DocumentEnd => return self.end_of_document(),
                 Raw::Alias(_) | Raw::UnresolvedAlias(_) => {
@@ -79,7 +115,11 @@ impl<'t> Events<'t> for Yaml<'t> {
                     self.fault(FaultKind::Anchor, span);
                     continue;
                 }
-                // Beginnings of stream and document say nothing; comments are not asked for.
+                Raw::Comment(..) => {
+                    self.comments.push(span);
+                    continue;
+                }
+                // Beginnings of stream and document say nothing.
                 _ => continue,
             };
             return Ok((event, span));
@@ -91,34 +131,42 @@ impl<'t> Events<'t> for Yaml<'t> {
     }
 }
 
-/// Returns the comments of a document with their places, as far as it can be read: what stands behind each `#`.
-pub fn comments(text: &str) -> Vec<(Span, String)> {
-    let options = options! { emit_comments: true, max_buffered_comment_events: usize::MAX };
-    let mut parser = Parser::new_from_str_with_options(text, options);
-    let mut comments = Vec::new();
-    while let Some(Ok((event, span))) = parser.next_event() {
-        if let Raw::Comment(words, _) = event {
-            let span = span.byte_range().map_or_else(Span::default, |range| Span::new(range.start, range.end));
-            comments.push((span, words.into_owned()));
-        }
-    }
-    comments
-}
-
 impl<'t> Yaml<'t> {
     /// Behind the document nothing may follow but comments and blank lines.
     fn end_of_document(&mut self) -> Result<(Event<'t>, Span), Stop> {
         loop {
             match self.parser.next_event() {
                 Some(Ok((Raw::DocumentStart(..), span))) => {
-                    let span = span.byte_range().map_or_else(Span::default, |range| Span::new(range.start, range.end));
-                    self.fault(FaultKind::SecondDocument, span);
+                    self.fault(FaultKind::SecondDocument, stretch(span));
                     return Ok(self.end());
                 }
+                Some(Ok((Raw::Comment(..), span))) => self.comments.push(stretch(span)),
                 Some(Ok(_)) => {}
                 Some(Err(error)) => return self.broken(&error),
                 None => return Ok(self.end()),
             }
+        }
+    }
+}
+
+fn stretch(span: granit_parser::Span) -> Span {
+    span.byte_range().map_or_else(Span::default, |range| Span::new(range.start, range.end))
+}
+
+impl Style {
+    fn of_scalar(style: ScalarStyle) -> Self {
+        match style {
+            ScalarStyle::Plain => Self::Plain,
+            ScalarStyle::SingleQuoted => Self::SingleQuoted,
+            ScalarStyle::DoubleQuoted => Self::DoubleQuoted,
+            ScalarStyle::Literal | ScalarStyle::Folded => Self::Block,
+        }
+    }
+
+    fn of_container(style: StructureStyle) -> Self {
+        match style {
+            StructureStyle::Block => Self::Block,
+            StructureStyle::Flow => Self::Flow,
         }
     }
 }

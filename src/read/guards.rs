@@ -2,18 +2,19 @@
 
 use crate::document::{self, Kind, Node, Source};
 use crate::model::{Guard, Guards};
+use crate::span::Span;
 
 /// How a waiver begins, behind the sign of a comment.
 const WAIVER: &str = "ringfence: allow ";
 
 /// Reads the tests, the tuned lint rules and the waivers of a policy, whatever else is in it.
 pub fn guards(source: &Source) -> Guards {
-    let (root, _) = document::parse(source.text());
-    let section = |name| root.as_ref().and_then(|root| value(root, name));
+    let document = document::parse(source.text());
+    let section = |name| document.root.as_ref().and_then(|root| value(root, name));
     Guards {
         tests: section("tests").map(tests).unwrap_or_default(),
         rules: section("lint").map(rules).unwrap_or_default(),
-        waivers: waivers(source.text()),
+        waivers: document.comments.iter().filter_map(|comment| waiver(source.text(), *comment)).collect(),
     }
 }
 
@@ -49,16 +50,11 @@ fn rules(node: &Node<'_>) -> Vec<Guard> {
     entries.iter().map(rule).collect()
 }
 
-fn waivers(text: &str) -> Vec<Guard> {
-    if !text.contains(WAIVER) {
-        return Vec::new();
-    }
-    let waiver = |(span, words): (_, String)| {
-        let words = words.trim().strip_prefix(WAIVER)?.trim().to_owned();
-        let name = words.split_whitespace().next().unwrap_or_default().into();
-        Some(Guard { name, text: words.into(), span })
-    };
-    document::comments(text).into_iter().filter_map(waiver).collect()
+fn waiver(text: &str, comment: Span) -> Option<Guard> {
+    let words = text.get(comment.first()..comment.last())?.strip_prefix('#')?.trim();
+    let words = words.strip_prefix(WAIVER)?.trim();
+    let name = words.split_whitespace().next().unwrap_or_default().into();
+    Some(Guard { name, text: words.into(), span: comment })
 }
 
 /// All that a value says, in one line; the depth of a document is bounded.

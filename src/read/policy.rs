@@ -37,10 +37,10 @@ const PORTAL: Fields = Fields { what: "a portal", known: &["edition", "plan"], l
 /// Reads a policy and all that is wrong with it; no policy when the text cannot be read to its end. Without a chart, the
 /// names of its records are not looked up.
 pub(super) fn read(source: &Source, chart: Option<&Chart>, nearest: &mut Nearest) -> (Option<Policy>, Vec<Finding>) {
-    let (root, faults) = document::parse(source.text());
+    let document = document::parse(source.text());
     let mut findings = Collector::new(source, nearest);
-    findings.faults(faults);
-    let policy = root.map(|root| Reader { chart, findings: &mut findings }.policy(&root));
+    findings.faults(document.faults);
+    let policy = document.root.map(|root| Reader { chart, findings: &mut findings }.policy(&root));
     (policy, findings.finish())
 }
 
