@@ -37,7 +37,10 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             [CompletionResult]::new('who-can', 'who-can', [CompletionResultType]::ParameterValue, 'List everybody for whom `check` says yes')
             [CompletionResult]::new('matrix', 'matrix', [CompletionResultType]::ParameterValue, 'List the level of every active employee for every permission')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show who gains and who loses between two versions, and because of what')
-            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'List and show roles')
+            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'List, show and change roles')
+            [CompletionResult]::new('assign', 'assign', [CompletionResultType]::ParameterValue, 'Give a role to somebody, perhaps for a time')
+            [CompletionResult]::new('unassign', 'unassign', [CompletionResultType]::ParameterValue, 'Take a role from somebody, or remove what has ended')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Remove every assignment to somebody who has left')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a policy with the four standard roles, and a small org chart')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Make an org chart from what another system exports')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
@@ -139,6 +142,10 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the roles, with how many people hold each')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a role grants and to whom it is assigned')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a role')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change what a role grants and includes, or its title')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a role another id, wherever it is named')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a role that nobody needs any more')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -167,9 +174,79 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'ringfence;role;add' {
+            [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Give it a name in any language')
+            [CompletionResult]::new('--grant', '--grant', [CompletionResultType]::ParameterName, 'Let it grant that, as in recordings.play=own; may be given again')
+            [CompletionResult]::new('--include', '--include', [CompletionResultType]::ParameterName, 'Let it include that role; may be given again')
+            [CompletionResult]::new('--like', '--like', [CompletionResultType]::ParameterName, 'Let it grant and include what that role does')
+            [CompletionResult]::new('--max-affected', '--max-affected', [CompletionResultType]::ParameterName, 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the difference of the texts and write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;role;edit' {
+            [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Give it another title; an empty one removes it')
+            [CompletionResult]::new('--grant', '--grant', [CompletionResultType]::ParameterName, 'Let it grant that, as in recordings.play=own; may be given again')
+            [CompletionResult]::new('--revoke', '--revoke', [CompletionResultType]::ParameterName, 'Let it no more grant that; may be given again')
+            [CompletionResult]::new('--include', '--include', [CompletionResultType]::ParameterName, 'Let it include that role; may be given again')
+            [CompletionResult]::new('--exclude', '--exclude', [CompletionResultType]::ParameterName, 'Let it no more include that role; may be given again')
+            [CompletionResult]::new('--max-affected', '--max-affected', [CompletionResultType]::ParameterName, 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the difference of the texts and write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;role;rename' {
+            [CompletionResult]::new('--max-affected', '--max-affected', [CompletionResultType]::ParameterName, 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the difference of the texts and write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;role;remove' {
+            [CompletionResult]::new('--max-affected', '--max-affected', [CompletionResultType]::ParameterName, 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--with-assignments', '--with-assignments', [CompletionResultType]::ParameterName, 'Remove its assignments, too')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the difference of the texts and write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'ringfence;role;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the roles, with how many people hold each')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a role grants and to whom it is assigned')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a role')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change what a role grants and includes, or its title')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a role another id, wherever it is named')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a role that nobody needs any more')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -179,7 +256,65 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
         'ringfence;role;help;show' {
             break
         }
+        'ringfence;role;help;add' {
+            break
+        }
+        'ringfence;role;help;edit' {
+            break
+        }
+        'ringfence;role;help;rename' {
+            break
+        }
+        'ringfence;role;help;remove' {
+            break
+        }
         'ringfence;role;help;help' {
+            break
+        }
+        'ringfence;assign' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The first day on which it counts, or `always`')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day on which it counts, or `never`')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; an empty reason removes the one that is there')
+            [CompletionResult]::new('--max-affected', '--max-affected', [CompletionResultType]::ParameterName, 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the difference of the texts and write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;unassign' {
+            [CompletionResult]::new('--max-affected', '--max-affected', [CompletionResultType]::ParameterName, 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--expired', '--expired', [CompletionResultType]::ParameterName, 'Remove only what has ended before the day; without a role, of all roles')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the difference of the texts and write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;forget' {
+            [CompletionResult]::new('--max-affected', '--max-affected', [CompletionResultType]::ParameterName, 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the difference of the texts and write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'ringfence;init' {
@@ -265,7 +400,10 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             [CompletionResult]::new('who-can', 'who-can', [CompletionResultType]::ParameterValue, 'List everybody for whom `check` says yes')
             [CompletionResult]::new('matrix', 'matrix', [CompletionResultType]::ParameterValue, 'List the level of every active employee for every permission')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show who gains and who loses between two versions, and because of what')
-            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'List and show roles')
+            [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'List, show and change roles')
+            [CompletionResult]::new('assign', 'assign', [CompletionResultType]::ParameterValue, 'Give a role to somebody, perhaps for a time')
+            [CompletionResult]::new('unassign', 'unassign', [CompletionResultType]::ParameterValue, 'Take a role from somebody, or remove what has ended')
+            [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Remove every assignment to somebody who has left')
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a policy with the four standard roles, and a small org chart')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Make an org chart from what another system exports')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
@@ -291,12 +429,37 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
         'ringfence;help;role' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the roles, with how many people hold each')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a role grants and to whom it is assigned')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a role')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change what a role grants and includes, or its title')
+            [CompletionResult]::new('rename', 'rename', [CompletionResultType]::ParameterValue, 'Give a role another id, wherever it is named')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a role that nobody needs any more')
             break
         }
         'ringfence;help;role;list' {
             break
         }
         'ringfence;help;role;show' {
+            break
+        }
+        'ringfence;help;role;add' {
+            break
+        }
+        'ringfence;help;role;edit' {
+            break
+        }
+        'ringfence;help;role;rename' {
+            break
+        }
+        'ringfence;help;role;remove' {
+            break
+        }
+        'ringfence;help;assign' {
+            break
+        }
+        'ringfence;help;unassign' {
+            break
+        }
+        'ringfence;help;forget' {
             break
         }
         'ringfence;help;init' {

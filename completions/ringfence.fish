@@ -46,7 +46,10 @@ complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "explain" -d 'Sa
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "who-can" -d 'List everybody for whom `check` says yes'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "matrix" -d 'List the level of every active employee for every permission'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "diff" -d 'Show who gains and who loses between two versions, and because of what'
-complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "role" -d 'List and show roles'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "role" -d 'List, show and change roles'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "assign" -d 'Give a role to somebody, perhaps for a time'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "unassign" -d 'Take a role from somebody, or remove what has ended'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "forget" -d 'Remove every assignment to somebody who has left'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "init" -d 'Write a policy with the four standard roles, and a small org chart'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "import" -d 'Make an org chart from what another system exports'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
@@ -165,10 +168,10 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l only-at -d 
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l all -d 'Name everybody'
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
@@ -176,14 +179,18 @@ markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
 sarif\t'SARIF 2.1.0'"
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -s q -l quiet -d 'Leave out notes and summaries'
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -f -a "list" -d 'List the roles, with how many people hold each'
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -f -a "show" -d 'Show what a role grants and to whom it is assigned'
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -f -a "list" -d 'List the roles, with how many people hold each'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -f -a "show" -d 'Show what a role grants and to whom it is assigned'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -f -a "add" -d 'Add a role'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -f -a "edit" -d 'Change what a role grants and includes, or its title'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -f -a "rename" -d 'Give a role another id, wherever it is named'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -f -a "remove" -d 'Remove a role that nobody needs any more'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
@@ -217,9 +224,153 @@ never\t'Not even at a terminal'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l members -d 'List everybody who holds it, and through what'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l title -d 'Give it a name in any language' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l grant -d 'Let it grant that, as in recordings.play=own; may be given again' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l include -d 'Let it include that role; may be given again' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l like -d 'Let it grant and include what that role does' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l max-affected -d 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l dry-run -d 'Print the difference of the texts and write nothing'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l title -d 'Give it another title; an empty one removes it' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l grant -d 'Let it grant that, as in recordings.play=own; may be given again' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l revoke -d 'Let it no more grant that; may be given again' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l include -d 'Let it include that role; may be given again' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l exclude -d 'Let it no more include that role; may be given again' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l max-affected -d 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l dry-run -d 'Print the difference of the texts and write nothing'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l max-affected -d 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l dry-run -d 'Print the difference of the texts and write nothing'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l max-affected -d 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l with-assignments -d 'Remove its assignments, too'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l dry-run -d 'Print the difference of the texts and write nothing'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the roles, with how many people hold each'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a role grants and to whom it is assigned'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a role'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Change what a role grants and includes, or its title'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "rename" -d 'Give a role another id, wherever it is named'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove a role that nobody needs any more'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l from -d 'The first day on which it counts, or `always`' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l until -d 'The last day on which it counts, or `never`' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l reason -d 'Why; an empty reason removes the one that is there' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l max-affected -d 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l dry-run -d 'Print the difference of the texts and write nothing'
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l max-affected -d 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l expired -d 'Remove only what has ended before the day; without a role, of all roles'
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l dry-run -d 'Print the difference of the texts and write nothing'
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l max-affected -d 'Write nothing and exit 1 when more people than that are touched, or more than that share of the active ones, as in 5%' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l dry-run -d 'Print the difference of the texts and write nothing'
+complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
@@ -307,17 +458,24 @@ always\t'Even into a file'
 never\t'Not even at a terminal'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "check" -d 'Say yes or no, with the level and the role that decides'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "explain" -d 'Say which role grants each level, through what, and what lost'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "who-can" -d 'List everybody for whom `check` says yes'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "matrix" -d 'List the level of every active employee for every permission'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "diff" -d 'Show who gains and who loses between two versions, and because of what'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "role" -d 'List and show roles'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "init" -d 'Write a policy with the four standard roles, and a small org chart'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "import" -d 'Make an org chart from what another system exports'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "man" -d 'Print the manual page'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role init import completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "check" -d 'Say yes or no, with the level and the role that decides'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "explain" -d 'Say which role grants each level, through what, and what lost'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "who-can" -d 'List everybody for whom `check` says yes'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "matrix" -d 'List the level of every active employee for every permission'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "diff" -d 'Show who gains and who loses between two versions, and because of what'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "role" -d 'List, show and change roles'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "assign" -d 'Give a role to somebody, perhaps for a time'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "unassign" -d 'Take a role from somebody, or remove what has ended'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "forget" -d 'Remove every assignment to somebody who has left'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "init" -d 'Write a policy with the four standard roles, and a small org chart'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "import" -d 'Make an org chart from what another system exports'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "man" -d 'Print the manual page'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "list" -d 'List the roles, with how many people hold each'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "show" -d 'Show what a role grants and to whom it is assigned'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "add" -d 'Add a role'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "edit" -d 'Change what a role grants and includes, or its title'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "rename" -d 'Give a role another id, wherever it is named'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "remove" -d 'Remove a role that nobody needs any more'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from import" -f -a "bitrix24" -d 'Read what a Bitrix24 portal answers to department.get and user.get'

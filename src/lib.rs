@@ -11,7 +11,8 @@
 //!
 //! [`store`] reads the files, [`document`] turns their text into events with places, [`read`] turns those into the
 //! [`model`] or into findings, [`decide`] is the rule, and [`report`] shows what it says. A [`command`] is one file that
-//! walks this path. [`compare`] puts two worlds side by side. [`import`] makes charts from what a portal's REST methods answer.
+//! walks this path. [`compare`] puts two worlds side by side. [`edit`] plans what is to change in a policy, and [`document`]
+//! changes its text, which is read again. [`import`] makes charts from what a portal's REST methods answer.
 //!
 //! # What is deliberately absent
 //!
@@ -45,6 +46,7 @@ pub mod command;
 pub mod compare;
 pub mod decide;
 pub mod document;
+pub mod edit;
 pub mod finding;
 pub mod import;
 pub mod model;

@@ -1,11 +1,13 @@
 //! The only module that touches files and git.
 
+mod edit;
 mod git;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
+pub use edit::Edited;
 pub use git::{Commit, Repository};
 
 use crate::document::Source;
@@ -68,11 +70,15 @@ pub fn read(path: &Path) -> Result<Source, StoreError> {
         let (mut file, len) = open(path)?;
         read_all(path, &mut file, len)?
     };
-    let text = String::from_utf8(bytes).map_err(|error| {
+    let text = text_of(path, bytes)?;
+    Ok(Source::with_quoting(&shown(path), text, !leads_out(path)))
+}
+
+fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
+    String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         not_utf_8(path, &error.into_bytes(), at)
-    })?;
-    Ok(Source::with_quoting(&shown(path), text, !leads_out(path)))
+    })
 }
 
 /// Opens a file, or standard input, to be read line by line.

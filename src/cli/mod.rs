@@ -1,6 +1,11 @@
 //! Arguments as types, and how a shell completes them.
 
+mod change;
 mod complete;
+
+pub use change::{
+    Assign, Changing, FirstDay, Forget, GrantArg, LastDay, RoleAdd, RoleEdit, RoleRemove, RoleRename, Unassign,
+};
 
 use std::path::PathBuf;
 
@@ -93,9 +98,15 @@ pub enum Command {
     Matrix(Matrix),
     /// Show who gains and who loses between two versions, and because of what
     Diff(Diff),
-    /// List and show roles
+    /// List, show and change roles
     #[command(subcommand)]
     Role(Role),
+    /// Give a role to somebody, perhaps for a time
+    Assign(Assign),
+    /// Take a role from somebody, or remove what has ended
+    Unassign(Unassign),
+    /// Remove every assignment to somebody who has left
+    Forget(Forget),
     /// Write a policy with the four standard roles, and a small org chart
     Init(Init),
     /// Make an org chart from what another system exports
@@ -197,7 +208,7 @@ pub struct Matrix {
 }
 
 /// Arguments of `diff`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(after_help = DIFF_HELP)]
 pub struct Diff {
     /// The policy before
@@ -260,9 +271,10 @@ pub enum OnlyKind {
 }
 
 /// What changes are ordered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum DiffOrder {
     /// By what makes them, the riskiest first
+    #[default]
     Cause,
     /// By employee
     Employee,
@@ -315,6 +327,14 @@ pub enum Role {
     List,
     /// Show what a role grants and to whom it is assigned
     Show(RoleShow),
+    /// Add a role
+    Add(RoleAdd),
+    /// Change what a role grants and includes, or its title
+    Edit(RoleEdit),
+    /// Give a role another id, wherever it is named
+    Rename(RoleRename),
+    /// Remove a role that nobody needs any more
+    Remove(RoleRemove),
 }
 
 /// Arguments of `role show`.

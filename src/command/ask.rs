@@ -194,7 +194,7 @@ fn index(chart: &Chart) -> HashMap<String, Vec<EmployeeId>> {
 }
 
 /// A name that means nothing, with the nearest one that does.
-fn unknown<'k>(what: &str, name: &str, known: impl IntoIterator<Item = &'k str>) -> Failure {
+pub(super) fn unknown<'k>(what: &str, name: &str, known: impl IntoIterator<Item = &'k str>) -> Failure {
     Failure::usage(format!("unknown {what} `{name}`{}", meant(name, known)))
 }
 

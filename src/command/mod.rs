@@ -1,18 +1,26 @@
 //! One file a subcommand: arguments in, report and outcome out.
 
 pub mod ask;
+mod assign;
 mod bitrix24;
+mod change;
 mod check;
 mod check_batch;
 mod completions;
 mod diff;
 mod explain;
+mod forget;
 mod init;
 mod man;
 mod matrix;
 mod phrase;
+mod role_add;
+mod role_edit;
 mod role_list;
+mod role_remove;
+mod role_rename;
 mod role_show;
+mod unassign;
 mod who_can;
 
 use std::io;
@@ -80,6 +88,13 @@ pub fn run(cli: &Cli, streams: &mut Streams<'_>) -> Result<Outcome, Failure> {
         Command::Diff(args) => diff::run(&mut session, args),
         Command::Role(Role::List) => session.answer(&role_list::run(&files()?)),
         Command::Role(Role::Show(args)) => session.answer(&role_show::run(&files()?, args, global.format)?),
+        Command::Role(Role::Add(args)) => change::run(&mut session, args),
+        Command::Role(Role::Edit(args)) => change::run(&mut session, args),
+        Command::Role(Role::Rename(args)) => change::run(&mut session, args),
+        Command::Role(Role::Remove(args)) => change::run(&mut session, args),
+        Command::Assign(args) => change::run(&mut session, args),
+        Command::Unassign(args) => change::run(&mut session, args),
+        Command::Forget(args) => change::run(&mut session, args),
         Command::Init(args) => session.answer(&init::run(global, args)?),
         Command::Import(Import::Bitrix24(args)) => bitrix24::run(&mut session, args),
         Command::Completions(args) => session.print(&completions::script(args.shell)),
@@ -97,6 +112,13 @@ fn check_format(command: &Command, format: Format) -> Result<(), Failure> {
         Command::Diff(_) => ("diff", Format::OF_PIPELINES),
         Command::Role(Role::List) => ("role list", Format::EVERYWHERE),
         Command::Role(Role::Show(_)) => ("role show", Format::WITH_IDS),
+        Command::Role(Role::Add(_)) => ("role add", Format::EVERYWHERE),
+        Command::Role(Role::Edit(_)) => ("role edit", Format::EVERYWHERE),
+        Command::Role(Role::Rename(_)) => ("role rename", Format::EVERYWHERE),
+        Command::Role(Role::Remove(_)) => ("role remove", Format::EVERYWHERE),
+        Command::Assign(_) => ("assign", Format::EVERYWHERE),
+        Command::Unassign(_) => ("unassign", Format::EVERYWHERE),
+        Command::Forget(_) => ("forget", Format::EVERYWHERE),
         Command::Init(_) => ("init", Format::EVERYWHERE),
         Command::Import(Import::Bitrix24(args)) if args.output.is_some() => ("import", Format::EVERYWHERE),
         Command::Import(_) => ("import", Format::PLAIN),

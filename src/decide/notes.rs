@@ -35,6 +35,10 @@ pub enum NoteKind {
     RightsEditor,
     /// A chart or policy says something that the answer passes over.
     Files,
+    /// What was wanted of a policy is so already.
+    AlreadySo,
+    /// What a change leaves.
+    Remains,
 }
 
 impl Note {

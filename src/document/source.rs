@@ -12,6 +12,8 @@ pub struct Source(Arc<Inner>);
 struct Inner {
     name: String,
     text: Arc<String>,
+    /// Whether a byte order mark stood before the text.
+    has_mark: bool,
     /// Whether lines of it may be shown.
     is_quotable: bool,
     /// What lies before every stretch of the text; made when the first place is asked for.
@@ -38,10 +40,21 @@ impl Source {
 
     /// The text of a file of that name, whose lines may be shown or not.
     pub fn with_quoting(name: &str, mut text: String, is_quotable: bool) -> Self {
-        if text.starts_with(BYTE_ORDER_MARK) {
+        let has_mark = text.starts_with(BYTE_ORDER_MARK);
+        if has_mark {
             text.drain(..BYTE_ORDER_MARK.len_utf8());
         }
-        Self(Arc::new(Inner { name: name.to_owned(), text: Arc::new(text), is_quotable, marks: OnceLock::new() }))
+        let name = name.to_owned();
+        Self(Arc::new(Inner { name, text: Arc::new(text), has_mark, is_quotable, marks: OnceLock::new() }))
+    }
+
+    /// The same file with another text, which begins with a byte order mark if this one did.
+    #[must_use]
+    pub fn with_text(&self, text: String) -> Self {
+        let Inner { name, has_mark, is_quotable, .. } = &*self.0;
+        let (name, text) = (name.clone(), Arc::new(text));
+        let marks = OnceLock::new();
+        Self(Arc::new(Inner { name, text, has_mark: *has_mark, is_quotable: *is_quotable, marks }))
     }
 
     /// Returns the name of the file as the user gave it.
@@ -52,6 +65,12 @@ impl Source {
     /// Returns the text without its byte order mark.
     pub fn text(&self) -> &str {
         &self.0.text
+    }
+
+    /// Returns the text as it stands in the file, its byte order mark with it.
+    pub fn file_text(&self) -> String {
+        let mark = if self.0.has_mark { BYTE_ORDER_MARK.to_string() } else { String::new() };
+        mark + self.text()
     }
 
     /// Returns the text to be shared.

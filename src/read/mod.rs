@@ -14,7 +14,7 @@ mod values;
 pub use guards::guards;
 pub use nearest::{Nearest, nearest};
 
-use crate::document::Source;
+use crate::document::{Document, Source};
 use crate::finding::Finding;
 use crate::model::{Chart, Policy, World};
 
@@ -49,4 +49,10 @@ pub fn chart(source: &Source) -> Result<Chart, Vec<Finding>> {
 pub fn policy(source: &Source, chart: &Chart) -> Result<Policy, Vec<Finding>> {
     let (policy, findings) = policy::read(source, Some(chart), &mut Nearest::default());
     policy.filter(|_| findings.is_empty()).ok_or(findings)
+}
+
+/// Reads a policy from its document, as far as it can be read: what is wrong with it is left out of it. There is none where
+/// the document is no YAML.
+pub fn policy_as_far(source: &Source, document: &Document<'_>, chart: &Chart) -> (Option<Policy>, Vec<Finding>) {
+    policy::of_document(source, document, Some(chart), &mut Nearest::default())
 }

@@ -10,7 +10,7 @@ use super::collect::Collector;
 use super::fields::{self, Fields};
 use super::nearest::Nearest;
 use super::values;
-use crate::document::{self, Kind as NodeKind, Node, Source};
+use crate::document::{self, Document, Kind as NodeKind, Node, Source};
 use crate::finding::Finding;
 use crate::model::{Chart, Edition, Permission, Permissions, Plan, Policy, Portal, Scale, is_id};
 use crate::span::Span;
@@ -37,10 +37,19 @@ const PORTAL: Fields = Fields { what: "a portal", known: &["edition", "plan"], l
 /// Reads a policy and all that is wrong with it; no policy when the text cannot be read to its end. Without a chart, the
 /// names of its records are not looked up.
 pub(super) fn read(source: &Source, chart: Option<&Chart>, nearest: &mut Nearest) -> (Option<Policy>, Vec<Finding>) {
-    let document = document::parse(source.text());
+    of_document(source, &document::parse(source.text()), chart, nearest)
+}
+
+/// The same of a document that was read already.
+pub(super) fn of_document(
+    source: &Source,
+    document: &Document<'_>,
+    chart: Option<&Chart>,
+    nearest: &mut Nearest,
+) -> (Option<Policy>, Vec<Finding>) {
     let mut findings = Collector::new(source, nearest);
-    findings.faults(document.faults);
-    let policy = document.root.map(|root| Reader { chart, findings: &mut findings }.policy(&root));
+    findings.faults(document.faults.clone());
+    let policy = document.root.as_ref().map(|root| Reader { chart, findings: &mut findings }.policy(root));
     (policy, findings.finish())
 }
 

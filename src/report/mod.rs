@@ -18,6 +18,7 @@ pub use findings::{write_findings, write_findings_document};
 pub use table::{Cells, small};
 
 use crate::decide::Note;
+use crate::document::Source;
 use crate::model::Day;
 use table::Sink;
 
@@ -198,6 +199,13 @@ pub fn write<R: Report>(report: &R, format: Format, screen: &mut Screen<'_>) -> 
         Format::Sarif => write_sarif(&report.annotations(), screen.out),
         Format::Ids => table::write_rows(report, Sink::Ids, screen),
     }
+}
+
+/// Returns how two texts of a file differ, as a patch.
+pub fn difference(old: &Source, new: &Source) -> String {
+    let (before, after) = (old.file_text(), new.file_text());
+    let lines = similar::TextDiff::from_lines(&before, &after);
+    lines.unified_diff().header(old.name(), new.name()).to_string()
 }
 
 /// Writes one answer of many: JSON on a line of its own, or one of several YAML documents.

@@ -9,7 +9,7 @@ use crate::span::Place;
 
 /// All edits, the changes that were asked for, and how many.
 #[derive(Serialize)]
-pub(super) struct Document<'a> {
+pub(in super::super) struct Document<'a> {
     edits: Edits<'a>,
     changes: Changes<'a>,
     summary: Summary,
@@ -64,7 +64,7 @@ struct PartRow {
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn new(view: &'a View<'a>) -> Self {
+    pub(in super::super) fn new(view: &'a View<'a>) -> Self {
         let counts = view.counts();
         let summary = Summary {
             edits: view.comparison.edits().len(),

@@ -1,6 +1,7 @@
 //! `diff`: who gains and who loses between two worlds, and because of what.
 
 mod document;
+pub(super) mod effect;
 mod gate;
 mod groups;
 mod markdown;
@@ -18,8 +19,9 @@ use crate::decide::{Judge, Note};
 use crate::model::Day;
 use crate::report::{Annotation, Outcome, Report, Screen, escape};
 use crate::span::Place;
-use sources::Sides;
-use view::View;
+pub(super) use document::Document;
+pub(super) use sources::Sides;
+pub(super) use view::View;
 
 /// How two worlds differ.
 #[derive(serde::Serialize)]
@@ -55,6 +57,11 @@ pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Diff) -> Result<Out
         }
     }
     Ok(outcome)
+}
+
+/// Says that more people are touched than may be.
+pub(super) fn limit(view: &View<'_>, args: &cli::Diff) -> Option<String> {
+    gate::judge(view, args).limit
 }
 
 impl Report for Diff<'_> {

@@ -13,7 +13,7 @@ use crate::{compare, read};
 
 /// One side, read and valid.
 #[derive(Debug)]
-pub(super) struct Half {
+pub(in super::super) struct Half {
     pub(super) policy: FileText,
     pub(super) chart: FileText,
     world: World,
@@ -31,15 +31,15 @@ pub(super) struct FileText {
 
 /// Both sides.
 #[derive(Debug)]
-pub(super) struct Sides {
-    pub(super) old: Half,
-    pub(super) new: Half,
+pub(in super::super) struct Sides {
+    pub(in super::super) old: Half,
+    pub(in super::super) new: Half,
     pub(super) notes: Vec<Note>,
 }
 
 impl Half {
     /// Returns the side to be compared.
-    pub(super) fn side(&self) -> compare::Side<'_> {
+    pub(in super::super) fn side(&self) -> compare::Side<'_> {
         compare::Side { world: &self.world, guards: &self.guards, day: self.day }
     }
 
@@ -49,6 +49,21 @@ impl Half {
             compare::File::Policy => &self.policy,
             compare::File::Chart => &self.chart,
         }
+    }
+}
+
+impl Sides {
+    /// Two texts of one policy, with what they mean, beside one chart.
+    pub(in super::super) fn of_policies(versions: [(Source, World); 2], chart: &Source, day: Day) -> Self {
+        let file = |source: Source| FileText { path: source.name().to_owned(), source };
+        let [old, new] = versions.map(|(policy, world)| Half {
+            guards: read::guards(&policy),
+            policy: file(policy),
+            chart: file(chart.clone()),
+            world,
+            day,
+        });
+        Self { old, new, notes: Vec::new() }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::decide::{Judge, membership};
 use crate::model::Key;
 
 /// A comparison, and what of it is looked at.
-pub(super) struct View<'a> {
+pub(in super::super) struct View<'a> {
     pub(super) comparison: &'a Comparison<'a>,
     pub(super) sides: &'a Sides,
     /// The changes that gates look at: those of the wanted permissions and people.
@@ -37,7 +37,11 @@ pub(super) struct Counts {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(comparison: &'a Comparison<'a>, sides: &'a Sides, args: &cli::Diff) -> Result<Self, Failure> {
+    pub(in super::super) fn new(
+        comparison: &'a Comparison<'a>,
+        sides: &'a Sides,
+        args: &cli::Diff,
+    ) -> Result<Self, Failure> {
         let who = args.who.as_ref().map(|who| members(comparison, who)).transpose()?;
         for name in &args.permission {
             known_permission(comparison, name)?;
