@@ -2,7 +2,10 @@
 //!
 //! Active people are counted by the preorder number of their department, so that the people of a whole branch are one
 //! subtraction. Those in several departments may be in two branches: they are looked at one by one, but only those of the
-//! branches that are asked about.
+//! branch, and a branch is counted once.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use crate::model::{Callee, Chart, DepartmentId, EmployeeId, Level, ReachLevel, Target};
 
@@ -49,8 +52,10 @@ impl Cover {
 pub struct Headcount {
     /// How many active people have their only department before each preorder number.
     alone_before: Vec<u32>,
-    /// Active people in several departments, by the preorder number of each.
+    /// Active people in several departments, once at each of them, by its preorder number.
     in_several: Vec<(usize, EmployeeId)>,
+    /// How many people each branch has that was asked for.
+    known: RefCell<HashMap<Range, usize>>,
 }
 
 /// Preorder numbers from the first up to the second.
@@ -71,13 +76,13 @@ impl Headcount {
                 homes => in_several.extend(homes.iter().map(|home| (chart.tree().range(*home).0, employee))),
             }
         }
+        in_several.sort_unstable();
         let mut sum = 0;
         for count in &mut alone {
             sum += *count;
             *count = sum;
         }
-        in_several.sort_unstable();
-        Self { alone_before: alone, in_several }
+        Self { alone_before: alone, in_several, known: RefCell::default() }
     }
 
     /// How much of `target` the employee's `level` covers: the table of the rule, row by row.
@@ -148,17 +153,40 @@ impl Headcount {
 
     /// The active people who have a department in `branches`; of those only who have one in `also`, too.
     fn count(&self, chart: &Chart, branches: &[Range], also: Option<Range>) -> usize {
-        let alone = branches.iter().map(|branch| self.alone_in(common(*branch, also))).sum::<usize>();
-        let in_several = branches.iter().flat_map(|branch| self.in_several_in(*branch)).filter(|(number, employee)| {
-            first_within(chart, *employee, branches) == Some(*number)
-                && also.is_none_or(|also| lives_in(chart, *employee, &[also]))
-        });
-        alone + in_several.count()
+        match (branches, also) {
+            ([branch], None) => self.count_branch(chart, *branch),
+            ([branch], Some(also)) if is_within(*branch, also) => self.count_branch(chart, *branch),
+            (_, Some(also)) if branches.iter().any(|branch| is_within(also, *branch)) => self.count_branch(chart, also),
+            _ => {
+                let alone = branches.iter().map(|branch| self.alone_in(common(*branch, also))).sum::<usize>();
+                alone + self.count_several(chart, branches, also)
+            }
+        }
     }
 
-    fn in_several_in(&self, (start, end): Range) -> &[(usize, EmployeeId)] {
-        let bound = |number: usize| self.in_several.partition_point(|(at, _)| *at < number);
-        self.in_several.get(bound(start)..bound(end)).unwrap_or_default()
+    fn count_branch(&self, chart: &Chart, branch: Range) -> usize {
+        *self.known.borrow_mut().entry(branch).or_insert_with(|| {
+            let several = self.several_in(branch).filter(|at| is_first(chart, *at, &[branch]));
+            self.alone_in(branch) + several.count()
+        })
+    }
+
+    /// Of those who are in several departments. Whichever side has fewer people is gone through.
+    fn count_several(&self, chart: &Chart, branches: &[Range], also: Option<Range>) -> usize {
+        let len = |ranges: &[Range]| ranges.iter().map(|range| self.several_in(*range).len()).sum::<usize>();
+        let also = also.as_ref().map(std::slice::from_ref);
+        let (few, many) = match also {
+            Some(also) if len(also) < len(branches) => (also, Some(branches)),
+            also => (branches, also),
+        };
+        let of_few = few.iter().flat_map(|range| self.several_in(*range)).filter(|at| is_first(chart, *at, few));
+        of_few.filter(|(_, employee)| many.is_none_or(|many| lives_in(chart, *employee, many))).count()
+    }
+
+    /// Those who are in several departments, once at each that is in the branch.
+    fn several_in(&self, (start, end): Range) -> impl ExactSizeIterator<Item = (usize, EmployeeId)> {
+        let before = |number: usize| self.in_several.partition_point(|(at, _)| *at < number);
+        self.in_several.get(before(start)..before(end)).unwrap_or_default().iter().copied()
     }
 
     fn alone_in(&self, (start, end): Range) -> usize {
@@ -204,14 +232,18 @@ fn branches(chart: &Chart, employee: EmployeeId) -> Vec<Range> {
     ranges
 }
 
-/// The first of an employee's departments that is in one of the branches, so that each is counted once.
-fn first_within(chart: &Chart, employee: EmployeeId, branches: &[Range]) -> Option<usize> {
-    let numbers = chart.home(employee).iter().map(|home| chart.tree().range(*home).0);
-    numbers.filter(|number| lies_in(*number, branches)).min()
-}
-
 fn lives_in(chart: &Chart, employee: EmployeeId, branches: &[Range]) -> bool {
     chart.home(employee).iter().any(|home| lies_in(chart.tree().range(*home).0, branches))
+}
+
+/// Whether a department of an employee is the first one in the branches.
+fn is_first(chart: &Chart, (number, employee): (usize, EmployeeId), branches: &[Range]) -> bool {
+    let numbers = chart.home(employee).iter().map(|home| chart.tree().range(*home).0);
+    numbers.filter(|number| lies_in(*number, branches)).min() == Some(number)
+}
+
+fn is_within(branch: Range, other: Range) -> bool {
+    other.0 <= branch.0 && branch.1 <= other.1
 }
 
 /// Whether a preorder number is in one of the branches, which are sorted and apart.
