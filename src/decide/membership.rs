@@ -5,21 +5,35 @@ use crate::model::{Chart, DepartmentId, EmployeeId, Selector};
 
 /// Returns every selector that is for the employee, each once.
 pub fn selectors_of(chart: &Chart, employee: EmployeeId) -> impl Iterator<Item = Selector> {
+    selectors_through(chart, employee, |home| chart.tree().upwards(home))
+}
+
+/// Returns every selector that is for the employee, each once; of those for a department and all below it, the ones that
+/// `upwards` leads to from each of the employee's own.
+pub fn selectors_through<D: Iterator<Item = DepartmentId>>(
+    chart: &Chart,
+    employee: EmployeeId,
+    upwards: impl Fn(DepartmentId) -> D,
+) -> impl Iterator<Item = Selector> {
     let homes = chart.home(employee).iter().copied().map(Selector::DepartmentOnly);
-    let by_department = above_homes(chart, employee).map(Selector::Department).chain(homes);
+    let by_department = above_homes(chart, employee, upwards).map(Selector::Department).chain(homes);
     let found = chart.is_active(employee).then(|| by_department.chain(personal_selectors_of(chart, employee)));
     found.into_iter().flatten()
 }
 
-/// The departments of an employee and all that are above them, each once.
-fn above_homes(chart: &Chart, employee: EmployeeId) -> impl Iterator<Item = DepartmentId> {
+/// What `upwards` leads to from the departments of an employee, each once.
+fn above_homes<D: Iterator<Item = DepartmentId>>(
+    chart: &Chart,
+    employee: EmployeeId,
+    upwards: impl Fn(DepartmentId) -> D,
+) -> impl Iterator<Item = DepartmentId> {
     let tree = chart.tree();
     let mut homes = chart.home(employee).to_vec();
     homes.sort_unstable_by_key(|home| tree.range(*home));
     // In preorder, what is above a home and above an earlier one is above the one before it, too.
     let before = std::iter::once(None).chain(homes.clone().into_iter().map(Some));
     homes.into_iter().zip(before).flat_map(move |(home, before)| {
-        tree.upwards(home).take_while(move |above| before.is_none_or(|before| !tree.is_below(before, *above)))
+        upwards(home).take_while(move |above| before.is_none_or(|before| !tree.is_below(before, *above)))
     })
 }
 

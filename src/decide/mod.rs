@@ -20,8 +20,8 @@ pub use roster::{HoldingId, Levels, Roster};
 pub use way::{Capacity, Way};
 
 use crate::model::{
-    Assignment, AssignmentId, Chart, Day, EmployeeId, Level, PermissionId, Policy, RoleId, Selector, Table, Target,
-    World,
+    Assignment, AssignmentId, Chart, Day, DepartmentId, EmployeeId, Level, PermissionId, Policy, RoleId, Selector,
+    Table, Target, World,
 };
 
 /// A question to the rule: *employee, permission, and perhaps a target*.
@@ -98,6 +98,9 @@ pub struct Judge<'w> {
     chart: &'w Chart,
     day: Day,
     by_selector: HashMap<Selector, Vec<AssignmentId>>,
+    /// From each department upwards, itself first, the nearest that an assignment is for with all below it: few are, and
+    /// a tree may be deep.
+    assigned: Table<DepartmentId, Option<DepartmentId>>,
     headcount: OnceCell<Headcount>,
 }
 
@@ -109,7 +112,8 @@ impl<'w> Judge<'w> {
         for id in policy.assignments.keys() {
             by_selector.entry(policy.assignments[id].to).or_default().push(id);
         }
-        Self { policy, chart: &world.chart, day, by_selector, headcount: OnceCell::new() }
+        let assigned = assigned(&world.chart, &by_selector);
+        Self { policy, chart: &world.chart, day, by_selector, assigned, headcount: OnceCell::new() }
     }
 
     /// Returns the policy that is judged by.
@@ -210,10 +214,18 @@ impl<'w> Judge<'w> {
     /// Returns every assignment that is for the employee on any day, in the order of the policy.
     pub fn reaching(&self, employee: EmployeeId) -> Vec<AssignmentId> {
         let of = |selector| self.by_selector.get(&selector).into_iter().flatten().copied();
-        let mut found: Vec<AssignmentId> = membership::selectors_of(self.chart, employee).flat_map(of).collect();
+        let upwards = |department| self.assigned_from(department);
+        let selectors = membership::selectors_through(self.chart, employee, upwards);
+        let mut found: Vec<AssignmentId> = selectors.flat_map(of).collect();
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The departments, from one upwards, that assignments are for with all below them.
+    fn assigned_from(&self, department: DepartmentId) -> impl Iterator<Item = DepartmentId> {
+        let next = |at: &DepartmentId| self.chart.tree().parent(*at).and_then(|parent| self.assigned[parent]);
+        std::iter::successors(self.assigned[department], next)
     }
 
     /// Returns the includes that lead from an assigned role to one that it grants through, both ends included; of several
@@ -272,6 +284,20 @@ impl<'w> Judge<'w> {
         roles.dedup();
         roles
     }
+}
+
+fn assigned(
+    chart: &Chart,
+    by_selector: &HashMap<Selector, Vec<AssignmentId>>,
+) -> Table<DepartmentId, Option<DepartmentId>> {
+    let mut assigned = Table::<DepartmentId, Option<DepartmentId>>::filled(None, chart.departments().len());
+    for department in chart.tree().preorder() {
+        let above = || chart.tree().parent(*department).and_then(|parent| assigned[parent]);
+        let is_assigned = by_selector.contains_key(&Selector::Department(*department));
+        let nearest = if is_assigned { Some(*department) } else { above() };
+        assigned.row_mut(*department).into_iter().for_each(|row| *row = nearest);
+    }
+    assigned
 }
 
 /// A role and all that it includes, nearest first, each with the position of the one that includes it.
