@@ -320,10 +320,14 @@ pub(crate) struct EmployeeFields<'a> {
     pub(crate) phones: &'a [Text],
 }
 
+/// How much of the file an employee takes at least, unless most have hardly more than a name.
+const EMPLOYEE_BYTES: usize = 96;
+
 impl Draft {
     /// A draft whose texts are places in that file.
     pub(crate) fn of(texts: Texts) -> Self {
-        Self { texts, ..Self::default() }
+        let employees = Names::with_capacity(texts.file_len() / EMPLOYEE_BYTES);
+        Self { texts, employees, ..Self::default() }
     }
 
     /// Keeps a text of the file.

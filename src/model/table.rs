@@ -4,7 +4,8 @@ use std::hash::BuildHasher;
 use std::marker::PhantomData;
 use std::ops::Index;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::DefaultHashBuilder;
+use hashbrown::hash_table::{Entry, HashTable};
 
 use super::text::{Text, Texts};
 
@@ -191,21 +192,28 @@ pub struct Names<K> {
 }
 
 impl<K: Key> Names<K> {
+    /// Ids that find room for so many of them: to make more room costs another look at every id.
+    pub fn with_capacity(count: usize) -> Self {
+        Self { places: HashTable::with_capacity(count), ..Self::default() }
+    }
+
     /// Adds an id.
     ///
     /// # Errors
     /// Returns the record that has the id already.
     pub fn insert(&mut self, texts: &Texts, id: Text) -> Result<K, K> {
-        if let Some(first) = self.find(texts, texts.get(id)) {
-            return Err(first);
-        }
-        let key = self.ids.push(id);
         let Self { ids, places, hasher } = self;
-        let row = u32::try_from(key.position()).unwrap_or(u32::MAX);
-        places.insert_unique(hasher.hash_one(texts.get(id)), row, |row| {
-            hasher.hash_one(texts.get(ids[K::at(*row as usize)]))
-        });
-        Ok(key)
+        let text_of = |row: &u32| texts.get(ids[K::at(*row as usize)]);
+        let text = texts.get(id);
+        let place =
+            places.entry(hasher.hash_one(text), |row| text_of(row) == text, |row| hasher.hash_one(text_of(row)));
+        match place {
+            Entry::Occupied(first) => Err(K::at(*first.get() as usize)),
+            Entry::Vacant(place) => {
+                place.insert(u32::try_from(ids.len()).unwrap_or(u32::MAX));
+                Ok(ids.push(id))
+            }
+        }
     }
 
     /// Adds a record without an id of its own, because its id was refused: it keeps its row and is never found.
