@@ -35,15 +35,15 @@ fn push_visible(shown: &mut String, c: char) {
 }
 
 /// JSON on its way out: what is not seen is written as JSON's own escape, which means the same to whoever reads it.
-pub struct JsonOut<'a>(pub &'a mut dyn io::Write);
+pub struct JsonOut<W>(pub W);
 
-impl io::Write for JsonOut<'_> {
+impl<W: io::Write> io::Write for JsonOut<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         // Below the tilde the JSON library has escaped what stands in a text, and line breaks are those of the layout. It
         // writes whole characters at a time.
         let is_hidden = |c: char| c > '~' && is_unseen(c);
-        match std::str::from_utf8(bytes) {
-            Ok(text) if text.bytes().any(|byte| byte > b'~') && text.chars().any(is_hidden) => {
+        match bytes.iter().any(|byte| *byte > b'~').then(|| std::str::from_utf8(bytes)) {
+            Some(Ok(text)) if text.chars().any(is_hidden) => {
                 let mut shown = String::with_capacity(text.len() + 16);
                 for c in text.chars() {
                     if is_hidden(c) {

@@ -9,7 +9,7 @@ mod findings;
 mod table;
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
@@ -208,6 +208,12 @@ pub fn difference(old: &Source, new: &Source) -> String {
     lines.unified_diff().header(old.name(), new.name()).to_string()
 }
 
+/// A buffer of a known kind before the stream: a table is written in small pieces, and each would be a call through a
+/// pointer.
+fn buffered(out: &mut dyn Write) -> BufWriter<&mut dyn Write> {
+    BufWriter::with_capacity(1 << 16, out)
+}
+
 /// Writes one answer of many: JSON on a line of its own, or one of several YAML documents.
 ///
 /// # Errors
@@ -242,8 +248,10 @@ fn write_document(document: &impl Serialize, format: Format, out: &mut dyn Write
 }
 
 fn write_json(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(escape::JsonOut(&mut *out), document)?;
-    writeln!(out)
+    let mut out = buffered(out);
+    serde_json::to_writer_pretty(escape::JsonOut(&mut out), document)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// Writes a document as YAML. One with characters that are not seen is written as JSON, which is YAML, too: there they can

@@ -69,7 +69,8 @@ pub(super) enum Sink {
 
 pub(super) fn write_rows<R: Report>(report: &R, sink: Sink, screen: &mut Screen<'_>) -> io::Result<()> {
     let mut is_heading = true;
-    let out = &mut *screen.out;
+    let mut buffer = super::buffered(screen.out);
+    let out = &mut buffer;
     report.rows(&mut |cells| {
         let was_heading = std::mem::take(&mut is_heading);
         match sink {
@@ -86,11 +87,12 @@ pub(super) fn write_rows<R: Report>(report: &R, sink: Sink, screen: &mut Screen<
                 write_joined(out, cells.get(..1).unwrap_or_default(), "", "", "", |cell| escape::visible(cell))
             }
         }
-    })
+    })?;
+    buffer.flush()
 }
 
 fn write_joined<'c>(
-    out: &mut dyn Write,
+    out: &mut impl Write,
     cells: &[&'c str],
     before: &str,
     between: &str,
@@ -119,13 +121,15 @@ pub(super) fn write_aligned<R: Report>(report: &R, screen: &mut Screen<'_>) -> i
         }
         Ok(())
     })?;
-    for (number, block) in blocks(&widths, screen.width).into_iter().enumerate() {
+    let blocks = blocks(&widths, screen.width);
+    let mut out = super::buffered(screen.out);
+    for (number, block) in blocks.into_iter().enumerate() {
         if number > 0 {
-            screen.out.write_all(b"\n")?;
+            out.write_all(b"\n")?;
         }
-        report.rows(&mut |cells| write_line(screen.out, cells, &widths, &block))?;
+        report.rows(&mut |cells| write_line(&mut out, cells, &widths, &block))?;
     }
-    Ok(())
+    out.flush()
 }
 
 /// Which columns stand together: all, or as many as fit beside the first one.
@@ -148,15 +152,26 @@ fn blocks(widths: &[usize], screen: Option<usize>) -> Vec<Vec<usize>> {
     blocks
 }
 
-fn write_line(out: &mut dyn Write, cells: &[&str], widths: &[usize], block: &[usize]) -> io::Result<()> {
+fn write_line(out: &mut impl Write, cells: &[&str], widths: &[usize], block: &[usize]) -> io::Result<()> {
     let mut pending = 1;
     for at in block {
         let (Some(cell), Some(width)) = (cells.get(*at), widths.get(*at)) else { continue };
-        if !cell.is_empty() {
-            write!(out, "{:pending$}{}", "", escape::visible(cell))?;
+        let shown = escape::visible(cell);
+        if !shown.is_empty() {
+            write_blanks(out, pending)?;
+            out.write_all(shown.as_bytes())?;
             pending = 0;
         }
         pending += width + GAP - escape::columns(cell);
     }
     out.write_all(b"\n")
+}
+
+fn write_blanks(out: &mut impl Write, mut count: usize) -> io::Result<()> {
+    const BLANKS: &[u8] = &[b' '; 64];
+    while let Some(more) = count.checked_sub(BLANKS.len()) {
+        out.write_all(BLANKS)?;
+        count = more;
+    }
+    out.write_all(BLANKS.get(..count).unwrap_or_default())
 }
