@@ -9,10 +9,19 @@ pub const MAX_ID_CHARS: usize = 128;
 /// Returns whether `text` can be an id: 1 to 128 letters, marks and digits of any script in NFC, and `. _ @ + ' / -`,
 /// beginning with a letter, a digit or `_`.
 pub fn is_id(text: &str) -> bool {
+    if text.is_ascii() {
+        let begins = text.bytes().next().is_some_and(|byte| begins_id(byte.into()));
+        return begins && text.len() <= MAX_ID_CHARS && text.bytes().all(is_ascii_id_byte);
+    }
     text.chars().next().is_some_and(begins_id)
         && text.chars().all(is_id_char)
         && (text.len() <= MAX_ID_CHARS || text.chars().count() <= MAX_ID_CHARS)
-        && (text.is_ascii() || is_nfc(text))
+        && is_nfc(text)
+}
+
+/// The same as [`is_id_char`] for most characters of most ids, in a fraction of the time.
+fn is_ascii_id_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'@' | b'+' | b'\'' | b'/' | b'-')
 }
 
 /// Returns whether an id may begin with this: a letter, a digit or `_`.
@@ -34,6 +43,13 @@ pub fn is_id_char(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_byte_is_of_an_id_when_its_character_is() {
+        for byte in 0..128 {
+            assert_eq!(is_ascii_id_byte(byte), is_id_char(byte.into()), "{byte}");
+        }
+    }
 
     #[test]
     fn ids_are_letters_marks_and_digits_of_any_script() {
