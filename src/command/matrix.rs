@@ -9,7 +9,7 @@ use super::{Failure, Files};
 use crate::cli;
 use crate::decide::{Note, Roster, membership};
 use crate::model::{Chart, Day, EmployeeId, PermissionId, Permissions};
-use crate::report::{self, Outcome, Report, Screen};
+use crate::report::{self, Outcome, Report, Screen, TableRow};
 
 /// Everybody's levels.
 #[derive(Debug, Serialize)]
@@ -100,17 +100,13 @@ impl Report for Matrix<'_> {
         report::write_aligned(self, screen)
     }
 
-    fn rows(&self, each: &mut dyn FnMut(&[&str]) -> io::Result<()>) -> io::Result<()> {
-        let mut cells = vec!["employee"];
-        cells.extend_from_slice(&self.permissions);
-        each(&cells)?;
-        let mut cells = Vec::new();
-        for employee in &self.employees.people {
-            cells.clear();
-            cells.push(self.employees.chart.employee_id(*employee));
-            cells.extend(self.employees.levels(*employee));
-            each(&cells)?;
-        }
-        Ok(())
+    fn rows(&self, each: &mut dyn FnMut(TableRow<'_>) -> io::Result<()>) -> io::Result<()> {
+        each(TableRow { first: "employee", rest: &|| self.permissions.clone(), alike: None })?;
+        let Rows { chart, people, roster, .. } = &self.employees;
+        people.iter().try_for_each(|employee| {
+            let rest = || self.employees.levels(*employee).collect();
+            let alike = Some(roster.holding(*employee).position());
+            each(TableRow { first: chart.employee_id(*employee), rest: &rest, alike })
+        })
     }
 }

@@ -9,7 +9,7 @@ use super::{Failure, Files, phrase};
 use crate::cli;
 use crate::decide::{Judge, Note, Way};
 use crate::model::{AssignmentId, Day, EmployeeId, PermissionId, RoleId};
-use crate::report::{Format, Outcome, Report, Screen, escape, small};
+use crate::report::{Format, Outcome, Report, Screen, TableRow, escape, small};
 use crate::span::Place;
 
 /// A role.
@@ -216,12 +216,13 @@ impl Report for Shown {
         }
     }
 
-    fn rows(&self, each: &mut dyn FnMut(&[&str]) -> io::Result<()>) -> io::Result<()> {
-        each(&["employee"])?;
+    fn rows(&self, each: &mut dyn FnMut(TableRow<'_>) -> io::Result<()>) -> io::Result<()> {
+        let row = |first| TableRow { first, rest: &Vec::new, alike: None };
+        each(row("employee"))?;
         let mut last = None;
         for member in self.members.iter().flatten() {
             if last != Some(&member.employee) {
-                each(&[&member.employee])?;
+                each(row(&member.employee))?;
             }
             last = Some(&member.employee);
         }

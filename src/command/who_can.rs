@@ -10,7 +10,7 @@ use super::{Failure, Files, phrase};
 use crate::cli;
 use crate::decide::{Coverage, HoldingId, Judge, Note, Question, Roster};
 use crate::model::{Day, DepartmentId, EmployeeId, Level, PermissionId, ReachLevel, Target};
-use crate::report::{self, Outcome, Report, Screen};
+use crate::report::{self, Outcome, Report, Screen, TableRow};
 
 /// Everybody who can.
 #[derive(Debug, Serialize)]
@@ -130,6 +130,10 @@ impl People<'_> {
             Some((self.files.world.chart.employee_id(*employee), coverage.name(), held))
         })
     }
+
+    fn rest(&self, holding: HoldingId, coverage: Coverage) -> Vec<&str> {
+        self.held.get(&holding).map_or_else(Vec::new, |held| vec![&held.level, coverage.name(), &held.by])
+    }
 }
 
 impl Serialize for People<'_> {
@@ -170,10 +174,14 @@ impl Report for Able<'_> {
         report::write_aligned(self, screen)
     }
 
-    fn rows(&self, each: &mut dyn FnMut(&[&str]) -> io::Result<()>) -> io::Result<()> {
-        each(&["employee", "level", "coverage", "roles"])?;
-        self.employees
-            .iter()
-            .try_for_each(|(employee, coverage, held)| each(&[employee, &held.level, coverage, &held.by]))
+    fn rows(&self, each: &mut dyn FnMut(TableRow<'_>) -> io::Result<()>) -> io::Result<()> {
+        each(TableRow { first: "employee", rest: &|| vec!["level", "coverage", "roles"], alike: None })?;
+        let People { files, rows, .. } = &self.employees;
+        rows.iter().try_for_each(|(employee, holding, coverage)| {
+            let rest = || self.employees.rest(*holding, *coverage);
+            // Each holding with nothing, some and all of the target.
+            let alike = Some(holding.position() * 3 + *coverage as usize);
+            each(TableRow { first: files.world.chart.employee_id(*employee), rest: &rest, alike })
+        })
     }
 }

@@ -54,7 +54,7 @@ struct Holding {
 impl Levels {
     /// Returns the effective level of those who hold this.
     pub fn of(&self, holding: HoldingId, permission: PermissionId) -> Level {
-        let row = holding.0 as usize * self.permissions;
+        let row = holding.position() * self.permissions;
         self.rows.get(row + permission.position()).copied().unwrap_or(Level::LOWEST)
     }
 }
@@ -253,7 +253,7 @@ fn levels(policy: &Policy, holdings: &[Holding], day: Day) -> Levels {
                 .for_each(|(level, id)| *level = policy.permissions.scale(id).highest());
         }
         for base in &holding.on {
-            raise(row, before.get(base.0 as usize * width..).unwrap_or_default());
+            raise(row, before.get(base.position() * width..).unwrap_or_default());
         }
         let given = holding.assignments.iter().map(|id| &policy.assignments[*id]);
         for assignment in given.filter(|assignment| assignment.counts_on(day)) {

@@ -125,10 +125,21 @@ pub trait Report: Serialize {
     ///
     /// # Errors
     /// When `each` fails.
-    fn rows(&self, each: &mut dyn FnMut(&[&str]) -> io::Result<()>) -> io::Result<()> {
+    fn rows(&self, each: &mut dyn FnMut(TableRow<'_>) -> io::Result<()>) -> io::Result<()> {
         let _ = each;
         Ok(())
     }
+}
+
+/// A row of a long table. In one of a million rows few are unlike all others behind the first cell.
+#[derive(Clone, Copy)]
+pub struct TableRow<'a> {
+    /// The first cell, which tells the row from others.
+    pub first: &'a str,
+    /// The other cells, made when they are needed.
+    pub rest: &'a dyn Fn() -> Vec<&'a str>,
+    /// A small number that only rows with the same other cells have in common: these are then written once for all.
+    pub alike: Option<usize>,
 }
 
 /// Where an answer for people goes.

@@ -1,11 +1,12 @@
 //! Tables: small ones that wrap at a terminal, and long ones that are written as they come.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Report, Screen, escape};
+use super::{Report, Screen, TableRow, escape};
 
 /// The cells of one row.
 pub type Cells = Vec<String>;
@@ -67,104 +68,142 @@ pub(super) enum Sink {
     Ids,
 }
 
-pub(super) fn write_rows<R: Report>(report: &R, sink: Sink, screen: &mut Screen<'_>) -> io::Result<()> {
-    let mut is_heading = true;
-    let mut buffer = super::buffered(screen.out);
-    let out = &mut buffer;
-    report.rows(&mut |cells| {
-        let was_heading = std::mem::take(&mut is_heading);
-        match sink {
-            Sink::Csv => write_joined(out, cells, "", ",", "", |cell| escape::csv(cell)),
-            Sink::Markdown => {
-                if !was_heading {
-                    return write_joined(out, cells, "| ", " | ", " |", |cell| escape::markdown(cell).into());
-                }
-                write_joined(out, cells, "| ", " | ", " |", Into::into)?;
-                write_joined(out, cells, "|", "|", "|", |_| " --- ".into())
-            }
-            Sink::Ids if was_heading => Ok(()),
-            Sink::Ids => {
-                write_joined(out, cells.get(..1).unwrap_or_default(), "", "", "", |cell| escape::visible(cell))
-            }
-        }
-    })?;
-    buffer.flush()
+/// The cells behind the first one as they are written, kept for the rows that are alike.
+#[derive(Default)]
+struct Tails {
+    known: Vec<Option<String>>,
+    other: String,
 }
 
-fn write_joined<'c>(
-    out: &mut impl Write,
-    cells: &[&'c str],
-    before: &str,
-    between: &str,
-    behind: &str,
-    shown: impl Fn(&'c str) -> std::borrow::Cow<'c, str>,
-) -> io::Result<()> {
-    out.write_all(before.as_bytes())?;
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            out.write_all(between.as_bytes())?;
+/// How many different tails are kept.
+const MAX_TAILS: usize = 1 << 16;
+
+impl Tails {
+    fn of(&mut self, row: &TableRow<'_>, write: impl FnOnce(&mut String, &[&str])) -> &str {
+        let Some(alike) = row.alike.filter(|alike| *alike < MAX_TAILS) else {
+            self.other.clear();
+            write(&mut self.other, &(row.rest)());
+            return &self.other;
+        };
+        if self.known.len() <= alike {
+            self.known.resize(alike + 1, None);
         }
-        out.write_all(shown(cell).as_bytes())?;
+        self.known.get_mut(alike).map_or("", |known| {
+            known.get_or_insert_with(|| {
+                let mut tail = String::new();
+                write(&mut tail, &(row.rest)());
+                tail
+            })
+        })
     }
-    out.write_all(behind.as_bytes())?;
-    out.write_all(b"\n")
+}
+
+pub(super) fn write_rows<R: Report>(report: &R, sink: Sink, screen: &mut Screen<'_>) -> io::Result<()> {
+    let mut is_heading = true;
+    let mut tails = Tails::default();
+    let mut out = super::buffered(screen.out);
+    report.rows(&mut |row| {
+        let was_heading = std::mem::take(&mut is_heading);
+        match sink {
+            Sink::Markdown if was_heading => return write_markdown_heading(&mut out, &row),
+            Sink::Ids if was_heading => return Ok(()),
+            Sink::Markdown => {
+                write!(out, "| {} |", escape::markdown(row.first))?;
+                let cell = |tail: &mut String, cell: &&str| tail.extend([" ", &*escape::markdown(cell), " |"]);
+                let tail = tails.of(&row, |tail, rest| rest.iter().for_each(|each| cell(tail, each)));
+                out.write_all(tail.as_bytes())?;
+            }
+            Sink::Csv => {
+                out.write_all(escape::csv(row.first).as_bytes())?;
+                let cell = |tail: &mut String, cell: &&str| tail.extend([",", &*escape::csv(cell)]);
+                let tail = tails.of(&row, |tail, rest| rest.iter().for_each(|each| cell(tail, each)));
+                out.write_all(tail.as_bytes())?;
+            }
+            Sink::Ids => out.write_all(escape::visible(row.first).as_bytes())?,
+        }
+        out.write_all(b"\n")
+    })?;
+    out.flush()
+}
+
+fn write_markdown_heading(out: &mut impl Write, row: &TableRow<'_>) -> io::Result<()> {
+    let rest = (row.rest)();
+    writeln!(out, "| {} |", [&[row.first], rest.as_slice()].concat().join(" | "))?;
+    writeln!(out, "|{}", " --- |".repeat(1 + rest.len()))
 }
 
 /// Writes aligned columns in two passes, without keeping the rows. A terminal that is too narrow for all columns gets them
 /// in blocks, each with the first column.
 pub(super) fn write_aligned<R: Report>(report: &R, screen: &mut Screen<'_>) -> io::Result<()> {
-    let mut widths: Vec<usize> = Vec::new();
-    report.rows(&mut |cells| {
-        widths.resize(widths.len().max(cells.len()), 0);
-        for (width, cell) in widths.iter_mut().zip(cells) {
-            *width = (*width).max(escape::columns(cell));
-        }
-        Ok(())
-    })?;
-    let blocks = blocks(&widths, screen.width);
+    let (first, rest) = widths(report)?;
+    let blocks = blocks(first, &rest, screen.width);
     let mut out = super::buffered(screen.out);
     for (number, block) in blocks.into_iter().enumerate() {
         if number > 0 {
             out.write_all(b"\n")?;
         }
-        report.rows(&mut |cells| write_line(&mut out, cells, &widths, &block))?;
+        let mut tails = Tails::default();
+        report.rows(&mut |row| {
+            let shown = escape::visible(row.first);
+            let tail = tails.of(&row, |tail, cells| push_tail(tail, cells, &rest, &block));
+            out.write_all(b" ")?;
+            out.write_all(shown.as_bytes())?;
+            if !tail.is_empty() {
+                write_blanks(&mut out, first + GAP - escape::columns(row.first))?;
+            }
+            out.write_all(tail.as_bytes())?;
+            out.write_all(b"\n")
+        })?;
     }
     out.flush()
 }
 
-/// Which columns stand together: all, or as many as fit beside the first one.
-fn blocks(widths: &[usize], screen: Option<usize>) -> Vec<Vec<usize>> {
-    let all: Vec<usize> = (0..widths.len()).collect();
-    let (Some(screen), Some((first, rest))) = (screen, all.split_first()) else { return vec![all] };
-    let space = |at: &usize| widths.get(*at).map_or(0, |width| GAP + width);
+/// The width of the first column, and those of the others.
+fn widths<R: Report>(report: &R) -> io::Result<(usize, Vec<usize>)> {
+    let (mut first, mut others) = (0, Vec::new());
+    let mut tails = Tails::default();
+    report.rows(&mut |row| {
+        first = first.max(escape::columns(row.first));
+        tails.of(&row, |_, cells| {
+            others.resize(others.len().max(cells.len()), 0);
+            for (width, cell) in others.iter_mut().zip(cells) {
+                *width = (*width).max(escape::columns(cell));
+            }
+        });
+        Ok(())
+    })?;
+    Ok((first, others))
+}
+
+/// Which of the columns behind the first stand together: all, or as many as fit beside it.
+fn blocks(first: usize, rest: &[usize], screen: Option<usize>) -> Vec<Range<usize>> {
+    let screen = screen.unwrap_or(usize::MAX - GAP);
     let mut blocks = Vec::new();
-    let mut block = vec![*first];
-    let mut used = space(first);
-    for at in rest {
-        if block.len() > 1 && used + space(at) > screen + GAP - 1 {
-            blocks.push(std::mem::replace(&mut block, vec![*first]));
-            used = space(first);
+    let (mut block, mut used) = (0..0, first + GAP);
+    for width in rest {
+        if !block.is_empty() && used + GAP + width > screen + GAP - 1 {
+            let next = block.end..block.end;
+            blocks.push(std::mem::replace(&mut block, next));
+            used = first + GAP;
         }
-        used += space(at);
-        block.push(*at);
+        used += GAP + width;
+        block.end += 1;
     }
     blocks.push(block);
     blocks
 }
 
-fn write_line(out: &mut impl Write, cells: &[&str], widths: &[usize], block: &[usize]) -> io::Result<()> {
-    let mut pending = 1;
-    for at in block {
-        let (Some(cell), Some(width)) = (cells.get(*at), widths.get(*at)) else { continue };
+fn push_tail(tail: &mut String, cells: &[&str], widths: &[usize], block: &Range<usize>) {
+    let mut pending = 0;
+    for (cell, width) in cells.iter().zip(widths).take(block.end).skip(block.start) {
         let shown = escape::visible(cell);
         if !shown.is_empty() {
-            write_blanks(out, pending)?;
-            out.write_all(shown.as_bytes())?;
+            tail.extend(std::iter::repeat_n(' ', pending));
+            tail.push_str(&shown);
             pending = 0;
         }
         pending += width + GAP - escape::columns(cell);
     }
-    out.write_all(b"\n")
 }
 
 fn write_blanks(out: &mut impl Write, mut count: usize) -> io::Result<()> {
