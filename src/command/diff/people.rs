@@ -67,11 +67,12 @@ impl<'a> Teller<'a> {
         let [_, headcount] = &self.headcounts;
         let counts = counts(chart, people);
         let mut whole: Vec<(DepartmentId, usize)> = Vec::new();
-        for department in chart.tree().preorder() {
-            let Some(count) = counts.get(department).copied().filter(|count| *count > 1) else { continue };
-            let is_within = whole.last().is_some_and(|(top, _)| chart.tree().is_below(*department, *top));
-            if !is_within && headcount.people(chart, *department) == count {
-                whole.push((*department, count));
+        let mut counts: Vec<(DepartmentId, usize)> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
+        counts.sort_unstable_by_key(|(department, _)| chart.tree().range(*department).0);
+        for (department, count) in counts {
+            let is_within = whole.last().is_some_and(|(top, _)| chart.tree().is_below(department, *top));
+            if !is_within && headcount.people(chart, department) == count {
+                whole.push((department, count));
             }
         }
         whole.sort_unstable_by_key(|(department, _)| chart.department_id(*department));
