@@ -4,7 +4,7 @@ use ringfence::decide::{Judge, Roster};
 use ringfence::document::{Event, Events};
 use ringfence::finding::Finding;
 use ringfence::model::{Chart, Day, World};
-use ringfence::report::{Screen, escape, write_findings, write_findings_json};
+use ringfence::report::{Format, Screen, escape, write_findings, write_findings_document};
 use ringfence::span::Span;
 
 pub use ringfence::document::Source;
@@ -47,17 +47,23 @@ fn assert_placed(finding: &Finding) {
 /// How many findings of one input are shown: showing one costs more than reading a small file.
 const MAX_SHOWN: usize = 5;
 
-/// Asserts that findings can be shown, and that nothing of a file is shown as it is that is not seen.
+/// Asserts that findings can be shown with their places, and that nothing of a file is shown as it is that is not seen.
 fn assert_shown(findings: &[Finding]) {
     let findings = findings.get(..MAX_SHOWN).unwrap_or(findings);
-    let mut shown = Vec::new();
-    let mut screen = Screen { out: &mut shown, has_colors: false, width: None };
-    assert!(write_findings(findings, &mut screen).is_ok());
-    let shown = String::from_utf8(shown).unwrap_or_default();
-    assert!(shown.lines().all(|line| escape::visible(line) == line), "{shown:?}");
-    let mut json = Vec::new();
-    assert!(write_findings_json(findings, &mut json).is_ok());
-    assert!(json.starts_with(b"{") && json.ends_with(b"}\n"));
+    for format in [Format::Text, Format::Json, Format::Yaml] {
+        let mut shown = Vec::new();
+        let written = match format {
+            Format::Text => write_findings(findings, &mut Screen { out: &mut shown, has_colors: false, width: None }),
+            _ => write_findings_document(findings, format, &mut shown),
+        };
+        assert!(written.is_ok());
+        let shown = String::from_utf8(shown).unwrap_or_default();
+        assert!(shown.ends_with('\n') && shown.lines().all(|line| escape::visible(line) == line), "{shown:?}");
+        for place in findings.iter().map(Finding::place).filter(|_| format == Format::Text) {
+            let place = format!("--> {}:{}:{}\n", place.file, place.line, place.column);
+            assert!(shown.contains(&place), "{place} is not shown:\n{shown}");
+        }
+    }
 }
 
 /// Returns what a reader of events says of a text, up to its end or a fault; nothing when it declines the text.

@@ -85,6 +85,13 @@ fn ask(chart: &Chart) {
         assert!(is_id(id), "{id:?}");
         assert_eq!(chart.department(id), Some(department));
     }
+    for employee in chart.employees().take(20) {
+        let mut selectors: Vec<_> = membership::selectors_of(chart, employee).collect();
+        let count = selectors.len();
+        selectors.sort_unstable();
+        selectors.dedup();
+        assert_eq!(selectors.len(), count, "a selector comes twice for {employee:?}");
+    }
     let selectors = selectors(chart);
     for selector in &selectors {
         assert_eq!(Selector::parse(&selector.to_text(chart), chart), Ok(*selector), "a policy can name it");
