@@ -37,12 +37,20 @@ fn main() {
             assert_within(file.text(), fault.span);
         }
 
+        let guards = read::guards(&file);
+        for guard in guards.tests.iter().chain(&guards.rules).chain(&guards.waivers) {
+            assert_within(file.text(), guard.span);
+        }
+
         let policy = read::policy(&file, &chart);
         match policy {
             Ok(policy) => {
                 let copy = Source::new("copy.yaml", file.text().to_owned());
                 assert_eq!(read::policy(&copy, &chart).as_ref(), Ok(&policy), "a copy reads the same");
                 assert_spans(&policy, file.text());
+                let waived = Source::new("waived.yaml", format!("{}\n# ringfence: allow it because\n", file.text()));
+                let last = read::guards(&waived).waivers.pop();
+                assert!(last.is_some_and(|waiver| &*waiver.name == "it"), "comments are read as far as the rest");
                 let days = days(&policy);
                 let world = World { policy, chart: chart.clone() };
                 for day in days {
