@@ -47,13 +47,15 @@ impl Cover {
     }
 }
 
-/// The active people of a chart, by department.
+/// The active people of a chart, or some of them, by department.
 #[derive(Debug)]
 pub struct Headcount {
-    /// How many active people have their only department before each preorder number.
+    /// How many people have their only department before each preorder number.
     alone_before: Vec<u32>,
-    /// Active people in several departments, once at each of them, by its preorder number.
-    in_several: Vec<(usize, EmployeeId)>,
+    /// People in several departments, once at each of them, in the order of these.
+    in_several: Vec<Listed>,
+    /// The preorder numbers of the departments of each of them, in order.
+    numbers: Vec<usize>,
     /// How many people each branch has that was asked for.
     known: RefCell<HashMap<Range, usize>>,
 }
@@ -61,19 +63,47 @@ pub struct Headcount {
 /// Preorder numbers from the first up to the second.
 type Range = (usize, usize);
 
+/// Somebody in one of several departments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Listed {
+    /// The preorder number of the department.
+    number: usize,
+    /// Where the numbers of all departments of this person are, and where this one is.
+    start: usize,
+    at: usize,
+    end: usize,
+}
+
 impl Headcount {
     /// Counts the people of a chart.
     pub fn new(chart: &Chart) -> Self {
+        Self::of(chart, chart.employees())
+    }
+
+    /// Counts those of these people who are active.
+    pub fn of(chart: &Chart, people: impl Iterator<Item = EmployeeId>) -> Self {
         let mut alone = vec![0_u32; chart.departments().len() + 1];
-        let mut in_several = Vec::new();
-        for employee in chart.employees().filter(|employee| chart.is_active(*employee)) {
+        let (mut in_several, mut numbers) = (Vec::new(), Vec::new());
+        for employee in people.filter(|employee| chart.is_active(*employee)) {
             match chart.home(employee) {
                 [] => {}
                 [home] => {
                     let behind = chart.tree().range(*home).0 + 1;
                     alone.get_mut(behind).into_iter().for_each(|count| *count += 1);
                 }
-                homes => in_several.extend(homes.iter().map(|home| (chart.tree().range(*home).0, employee))),
+                homes => {
+                    let start = numbers.len();
+                    numbers.extend(homes.iter().map(|home| chart.tree().range(*home).0));
+                    numbers.get_mut(start..).into_iter().for_each(<[usize]>::sort_unstable);
+                    let end = numbers.len();
+                    let own = numbers.get(start..).unwrap_or_default().iter();
+                    in_several.extend((start..).zip(own).map(|(at, number)| Listed {
+                        number: *number,
+                        start,
+                        at,
+                        end,
+                    }));
+                }
             }
         }
         in_several.sort_unstable();
@@ -82,7 +112,7 @@ impl Headcount {
             sum += *count;
             *count = sum;
         }
-        Self { alone_before: alone, in_several, known: RefCell::default() }
+        Self { alone_before: alone, in_several, numbers, known: RefCell::default() }
     }
 
     /// How much of `target` the employee's `level` covers: the table of the rule, row by row.
@@ -104,11 +134,11 @@ impl Headcount {
     fn cover_department(&self, chart: &Chart, employee: EmployeeId, level: Level, department: DepartmentId) -> Cover {
         let target = chart.tree().range(department);
         let is_own = usize::from(chart.is_active(employee) && lives_in(chart, employee, &[target]));
-        let others = self.count(chart, &[target], None) - is_own;
+        let others = self.count(&[target], None) - is_own;
         let level = ReachLevel::of(level);
         let in_reach = match level {
             ReachLevel::None | ReachLevel::Own => 0,
-            ReachLevel::Department => self.count(chart, &branches(chart, employee), Some(target)) - is_own,
+            ReachLevel::Department => self.count(&branches(chart, employee), Some(target)) - is_own,
             ReachLevel::Any => others,
         };
         let is_below = || lies_in(target.0, &branches(chart, employee));
@@ -140,53 +170,80 @@ impl Headcount {
             ReachLevel::Department => {
                 // Somebody active is one of the people of the own departments; anybody else is added.
                 let is_counted = chart.is_active(employee) && !chart.home(employee).is_empty();
-                self.count(chart, &branches(chart, employee), None) + usize::from(!is_counted)
+                self.below(chart, employee) + usize::from(!is_counted)
             }
             ReachLevel::Any => chart.employees().len(),
         }
     }
 
-    /// Returns how many active people a department has, those of the departments below it counted.
-    pub fn people(&self, chart: &Chart, department: DepartmentId) -> usize {
-        self.count(chart, &[chart.tree().range(department)], None)
+    /// Returns how many of the people are in the employee's departments, or below them.
+    pub fn below(&self, chart: &Chart, employee: EmployeeId) -> usize {
+        self.count(&branches(chart, employee), None)
     }
 
-    /// The active people who have a department in `branches`; of those only who have one in `also`, too.
-    fn count(&self, chart: &Chart, branches: &[Range], also: Option<Range>) -> usize {
+    /// Returns how many of the people a department has, those of the departments below it counted.
+    pub fn people(&self, chart: &Chart, department: DepartmentId) -> usize {
+        self.count(&[chart.tree().range(department)], None)
+    }
+
+    /// The people who have a department in `branches`; of those only who have one in `also`, too.
+    fn count(&self, branches: &[Range], also: Option<Range>) -> usize {
         match (branches, also) {
-            ([branch], None) => self.count_branch(chart, *branch),
-            ([branch], Some(also)) if is_within(*branch, also) => self.count_branch(chart, *branch),
-            (_, Some(also)) if branches.iter().any(|branch| is_within(also, *branch)) => self.count_branch(chart, also),
-            _ => {
+            (_, None) => self.count_branches(branches),
+            ([branch], Some(also)) if is_within(*branch, also) => self.count_branch(*branch),
+            (_, Some(also)) if branches.iter().any(|branch| is_within(also, *branch)) => self.count_branch(also),
+            (_, Some(also)) => {
                 let alone = branches.iter().map(|branch| self.alone_in(common(*branch, also))).sum::<usize>();
-                alone + self.count_several(chart, branches, also)
+                alone + self.count_several(branches, also)
             }
         }
     }
 
-    fn count_branch(&self, chart: &Chart, branch: Range) -> usize {
+    fn count_branch(&self, branch: Range) -> usize {
         *self.known.borrow_mut().entry(branch).or_insert_with(|| {
-            let several = self.several_in(branch).filter(|at| is_first(chart, *at, &[branch]));
+            let several = self.several_in(branch).filter(|listed| self.is_first(listed, &[branch]));
             self.alone_in(branch) + several.count()
         })
     }
 
-    /// Of those who are in several departments. Whichever side has fewer people is gone through.
-    fn count_several(&self, chart: &Chart, branches: &[Range], also: Option<Range>) -> usize {
-        let len = |ranges: &[Range]| ranges.iter().map(|range| self.several_in(*range).len()).sum::<usize>();
-        let also = also.as_ref().map(std::slice::from_ref);
-        let (few, many) = match also {
-            Some(also) if len(also) < len(branches) => (also, Some(branches)),
-            also => (branches, also),
+    /// Of the largest branch the number may be known; of the others, whoever is not in it is looked at.
+    fn count_branches(&self, branches: &[Range]) -> usize {
+        let Some(largest) = branches.iter().copied().max_by_key(|branch| self.several_in(*branch).len()) else {
+            return 0;
         };
-        let of_few = few.iter().flat_map(|range| self.several_in(*range)).filter(|at| is_first(chart, *at, few));
-        of_few.filter(|(_, employee)| many.is_none_or(|many| lives_in(chart, *employee, many))).count()
+        let rest: Vec<Range> = branches.iter().copied().filter(|branch| *branch != largest).collect();
+        let alone = rest.iter().map(|branch| self.alone_in(*branch)).sum::<usize>();
+        let several = rest.iter().flat_map(|branch| self.several_in(*branch));
+        let several = several.filter(|listed| self.is_first(listed, &rest));
+        let outside = several.filter(|listed| !self.lives_in(listed, &[largest]));
+        self.count_branch(largest) + alone + outside.count()
+    }
+
+    /// Of those who are in several departments. Whichever side has fewer people is gone through.
+    fn count_several(&self, branches: &[Range], also: Range) -> usize {
+        let len = |ranges: &[Range]| ranges.iter().map(|range| self.several_in(*range).len()).sum::<usize>();
+        let also = &[also];
+        let (few, many) = if len(also) < len(branches) { (&also[..], branches) } else { (branches, &also[..]) };
+        let of_few = few.iter().flat_map(|range| self.several_in(*range));
+        let of_few = of_few.filter(|listed| self.is_first(listed, few));
+        of_few.filter(|listed| self.lives_in(listed, many)).count()
     }
 
     /// Those who are in several departments, once at each that is in the branch.
-    fn several_in(&self, (start, end): Range) -> impl ExactSizeIterator<Item = (usize, EmployeeId)> {
-        let before = |number: usize| self.in_several.partition_point(|(at, _)| *at < number);
+    fn several_in(&self, (start, end): Range) -> impl ExactSizeIterator<Item = Listed> {
+        let before = |number: usize| self.in_several.partition_point(|listed| listed.number < number);
         self.in_several.get(before(start)..before(end)).unwrap_or_default().iter().copied()
+    }
+
+    fn lives_in(&self, listed: &Listed, branches: &[Range]) -> bool {
+        let numbers = self.numbers.get(listed.start..listed.end).unwrap_or_default();
+        numbers.iter().any(|number| lies_in(*number, branches))
+    }
+
+    /// Whether it is the first of this person's departments in the branches, in one of which it is.
+    fn is_first(&self, listed: &Listed, branches: &[Range]) -> bool {
+        let before = self.numbers.get(listed.start..listed.at).unwrap_or_default();
+        !before.iter().any(|number| lies_in(*number, branches))
     }
 
     fn alone_in(&self, (start, end): Range) -> usize {
@@ -236,12 +293,6 @@ fn lives_in(chart: &Chart, employee: EmployeeId, branches: &[Range]) -> bool {
     chart.home(employee).iter().any(|home| lies_in(chart.tree().range(*home).0, branches))
 }
 
-/// Whether a department of an employee is the first one in the branches.
-fn is_first(chart: &Chart, (number, employee): (usize, EmployeeId), branches: &[Range]) -> bool {
-    let numbers = chart.home(employee).iter().map(|home| chart.tree().range(*home).0);
-    numbers.filter(|number| lies_in(*number, branches)).min() == Some(number)
-}
-
 fn is_within(branch: Range, other: Range) -> bool {
     other.0 <= branch.0 && branch.1 <= other.1
 }
@@ -253,6 +304,6 @@ fn lies_in(number: usize, branches: &[Range]) -> bool {
 }
 
 /// What two branches have in common: nothing, or the smaller one.
-fn common(branch: Range, also: Option<Range>) -> Range {
-    also.map_or(branch, |also| (branch.0.max(also.0), branch.1.min(also.1)))
+fn common(branch: Range, also: Range) -> Range {
+    (branch.0.max(also.0), branch.1.min(also.1))
 }
