@@ -39,6 +39,18 @@ pub(super) fn find(edits: &[EditId], mut differs: impl FnMut(&[EditId]) -> bool)
     }
 }
 
+/// Returns the edits that an answer depends on, in order; `ask` asks of each whether it is made.
+pub(super) fn relevant(ask: impl FnOnce(&mut dyn FnMut(EditId) -> bool)) -> Vec<EditId> {
+    let mut edits = Vec::new();
+    ask(&mut |edit| {
+        edits.push(edit);
+        true
+    });
+    edits.sort_unstable();
+    edits.dedup();
+    edits
+}
+
 /// Tries sets of one edit, then of two, then of three, but none that has a smaller one in it.
 fn small_sets(edits: &[EditId], found: &mut Causes, differs: &mut impl FnMut(&[EditId]) -> bool) {
     let largest = MAX_TOGETHER.min(u32::try_from(edits.len()).unwrap_or(MAX_TOGETHER));

@@ -8,27 +8,22 @@ use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 use super::change::Reached;
+use super::crowd::{Crowd, HomesId};
 use super::edit::Which;
 use super::union::Pair;
 use super::worlds::Worlds;
-use crate::decide::{Headcount, reaches};
-use crate::model::{EmployeeId, Key, Level, ReachLevel};
+use crate::decide::reaches;
+use crate::model::{EmployeeId, Level, ReachLevel};
 
 /// The reaches of both sides.
 pub(super) struct Reaches<'a, 'w> {
     worlds: &'a Worlds<'w>,
-    headcounts: [OnceCell<Headcount>; 2],
+    old: Crowd<'w>,
+    new: Crowd<'w>,
     /// By department: the nearest department at or above it that was added, removed or moved, counted from 1.
     lineages: Vec<u32>,
     /// By department: whoever came under it or went from it.
     movers: OnceCell<HashMap<usize, Vec<usize>>>,
-    /// The people by the preorder number of their departments, on each side.
-    by_number: [OnceCell<Vec<(usize, EmployeeId)>>; 2],
-    sizes: HashMap<(Which, Vec<usize>), usize>,
-    /// How many of a reach are in the chart of that side alone.
-    one_sided: HashMap<(Which, Vec<usize>), usize>,
-    /// Whoever is in the chart of that side alone.
-    alone: [OnceCell<Vec<EmployeeId>>; 2],
 }
 
 /// Who entered and who left a reach.
@@ -41,20 +36,30 @@ impl<'a, 'w> Reaches<'a, 'w> {
     pub(super) fn new(worlds: &'a Worlds<'w>) -> Self {
         Self {
             worlds,
-            headcounts: Default::default(),
+            old: Crowd::new(worlds.chart(Which::Old)),
+            new: Crowd::new(worlds.chart(Which::New)),
             lineages: lineages(worlds),
             movers: OnceCell::new(),
-            by_number: Default::default(),
-            sizes: HashMap::new(),
-            one_sided: HashMap::new(),
-            alone: Default::default(),
         }
     }
 
-    /// Returns what of a department's way up was edited: the same for all departments whose ways up were edited alike,
-    /// and 0 for those whose was not.
-    pub(super) fn lineage(&self, department: usize) -> u32 {
+    /// What of a department's way up was edited: the same for all departments whose ways up were edited alike, and 0 for
+    /// those whose was not.
+    fn lineage(&self, department: usize) -> u32 {
         self.lineages.get(department).copied().unwrap_or(0)
+    }
+
+    /// Returns how the ways up from the departments of somebody of the new side were edited, where they were.
+    pub(super) fn lineages(&self, person: usize) -> Vec<usize> {
+        let Some(employee) = self.worlds.people.get(person).new.filter(|_| self.has_lineages()) else {
+            return Vec::new();
+        };
+        let homes = self.worlds.homes(Which::New, employee).into_iter();
+        let mut lineages: Vec<usize> = homes.map(|home| self.lineage(home) as usize).collect();
+        lineages.retain(|lineage| *lineage != 0);
+        lineages.sort_unstable();
+        lineages.dedup();
+        lineages
     }
 
     /// Returns whether the way up from any department was edited.
@@ -65,70 +70,42 @@ impl<'a, 'w> Reaches<'a, 'w> {
     /// Returns who is behind two levels of one person, by number.
     pub(super) fn reached(&mut self, person: usize, levels: [Level; 2]) -> Reached {
         let pair = self.worlds.people.get(person);
-        let [old_level, new_level] = levels.map(ReachLevel::of);
-        let [before, after] = [Which::Old, Which::New].map(|which| self.worlds.chart(which).employees().len());
-        let old = pair.old.map_or(0, |employee| self.size(Which::Old, employee, levels[0]));
-        let new = pair.new.map_or(0, |employee| self.size(Which::New, employee, levels[1]));
-        let gone = self.worlds.people.iter().len() - after;
-        let both = match (old_level, new_level) {
+        let [old_level, new_level] = levels;
+        let (old, new) = self.sizes(pair, old_level, new_level);
+        let both = match (ReachLevel::of(old_level), ReachLevel::of(new_level)) {
             (ReachLevel::None, _) | (_, ReachLevel::None) => 0,
             (ReachLevel::Own, _) | (_, ReachLevel::Own) => 1,
-            (ReachLevel::Department, _) => old - self.one_sided(Which::Old, pair.old, levels[0]),
-            (_, ReachLevel::Department) => new - self.one_sided(Which::New, pair.new, levels[1]),
-            (ReachLevel::Any, ReachLevel::Any) => before - gone,
+            (ReachLevel::Department, _) => old - self.alone(Which::Old, pair.old),
+            (_, ReachLevel::Department) => new - self.alone(Which::New, pair.new),
+            (ReachLevel::Any, ReachLevel::Any) => old + new - self.worlds.people.iter().len(),
         };
         Reached { old, new, entered: new - both, left: old - both, takes_in_known: new > both }
     }
 
-    /// Returns how many are behind one level on both sides.
-    pub(super) fn sizes(&mut self, pair: Pair<EmployeeId>, level: Level) -> Reached {
-        let old = pair.old.map_or(0, |employee| self.size(Which::Old, employee, level));
-        let new = pair.new.map_or(0, |employee| self.size(Which::New, employee, level));
-        Reached { old, new, ..Reached::default() }
+    /// Returns how many are behind a level of either side.
+    pub(super) fn sizes(&mut self, pair: Pair<EmployeeId>, old: Level, new: Level) -> (usize, usize) {
+        let old = pair.old.map_or(0, |employee| self.old.size(employee, old));
+        (old, pair.new.map_or(0, |employee| self.new.size(employee, new)))
     }
 
-    fn size(&mut self, which: Which, employee: EmployeeId, level: Level) -> usize {
-        let chart = self.worlds.chart(which);
-        let headcount = || self.headcounts.get(which as usize).map(|cell| cell.get_or_init(|| Headcount::new(chart)));
-        match ReachLevel::of(level) {
-            ReachLevel::Department => {
-                let key = (which, chart.home(employee).iter().map(|home| home.position()).collect::<Vec<_>>());
-                if let Some(size) = self.sizes.get(&key) {
-                    return *size;
-                }
-                let size = headcount().map_or(0, |headcount| headcount.size(chart, employee, level));
-                self.sizes.insert(key, size);
-                size
-            }
-            ReachLevel::None => 0,
-            ReachLevel::Own => 1,
-            ReachLevel::Any => chart.employees().len(),
-        }
+    /// Returns the departments of a person on either side, as numbers.
+    pub(super) fn homes(&self, person: usize) -> [Option<HomesId>; 2] {
+        let pair = self.worlds.people.get(person);
+        [pair.old.map(|old| self.old.homes(old)), pair.new.map(|new| self.new.homes(new))]
     }
 
-    /// How many of a reach at the level that looks down the tree are in the chart of that side alone.
-    fn one_sided(&mut self, which: Which, employee: Option<EmployeeId>, level: Level) -> usize {
+    /// How many in the reach of somebody who looks down the tree are in the chart of that side alone.
+    fn alone(&mut self, which: Which, employee: Option<EmployeeId>) -> usize {
         let Some(employee) = employee else { return 0 };
-        let chart = self.worlds.chart(which);
-        let key = (which, chart.home(employee).iter().map(|home| home.position()).collect::<Vec<_>>());
-        if let Some(count) = self.one_sided.get(&key) {
-            return *count;
+        let people = self.worlds.people.iter();
+        match which {
+            Which::Old => self
+                .old
+                .alone_below(employee, || people.filter_map(|(_, pair)| pair.old.filter(|_| pair.new.is_none()))),
+            Which::New => self
+                .new
+                .alone_below(employee, || people.filter_map(|(_, pair)| pair.new.filter(|_| pair.old.is_none()))),
         }
-        let count = self.alone(which).iter().filter(|other| reaches(chart, employee, level, **other)).count();
-        self.one_sided.insert(key, count);
-        count
-    }
-
-    fn alone(&self, which: Which) -> &[EmployeeId] {
-        let Some(cell) = self.alone.get(which as usize) else { return &[] };
-        cell.get_or_init(|| {
-            let other = |pair: Pair<EmployeeId>| match (which, pair) {
-                (Which::Old, Pair { old: Some(other), new: None })
-                | (Which::New, Pair { old: None, new: Some(other) }) => Some(other),
-                _ => None,
-            };
-            self.worlds.people.iter().filter_map(|(_, pair)| other(pair)).collect()
-        })
     }
 
     /// Returns who entered and who left the reach of somebody who looks down the tree on both sides.
@@ -156,33 +133,12 @@ impl<'a, 'w> Reaches<'a, 'w> {
             let movers = self.movers();
             before.iter().filter_map(|home| movers.get(home)).flatten().copied().collect()
         } else {
-            let below = |which: Which, employee| {
-                self.below(which, employee).into_iter().map(move |other| self.worlds.person(which, other))
-            };
-            below(Which::Old, old).chain(below(Which::New, new)).collect()
+            let before = self.old.below(old).map(|other| self.worlds.person(Which::Old, other));
+            before.chain(self.new.below(new).map(|other| self.worlds.person(Which::New, other))).collect()
         };
         found.sort_unstable();
         found.dedup();
         found
-    }
-
-    /// Whoever has a department at or below one of the employee's.
-    fn below(&self, which: Which, employee: EmployeeId) -> Vec<EmployeeId> {
-        let chart = self.worlds.chart(which);
-        let Some(cell) = self.by_number.get(which as usize) else { return Vec::new() };
-        let people = cell.get_or_init(|| {
-            let number = |home: &_| chart.tree().range(*home).0;
-            let of = |other| chart.home(other).iter().map(move |home| (number(home), other));
-            let mut all: Vec<_> = chart.employees().flat_map(of).collect();
-            all.sort_unstable();
-            all
-        });
-        let of_home = |home: &_| {
-            let (start, end) = chart.tree().range(*home);
-            let bound = |number: usize| people.partition_point(|(at, _)| *at < number);
-            people.get(bound(start)..bound(end)).unwrap_or_default().iter().map(|(_, other)| *other)
-        };
-        chart.home(employee).iter().flat_map(of_home).collect()
     }
 
     fn movers(&self) -> &HashMap<usize, Vec<usize>> {
