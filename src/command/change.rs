@@ -104,7 +104,7 @@ pub(super) fn run<I: Intention>(session: &mut Session<'_, '_>, intention: &I) ->
     let versions = [(before.clone(), old_world), (after.clone(), new_world)];
     let sides = is_known.then(|| Sides::of_policies(versions, &chart_source, day));
     if sides.is_none() {
-        let text = "the policy was invalid before, so that nothing is known of what this changes for people";
+        let text = "the policy was invalid before; what this changes for people is not known";
         notes.push(Note::new(NoteKind::Files, text));
     }
     let comparison = sides.as_ref().map(|sides| compare::compare(sides.old.side(), sides.new.side(), true));
@@ -122,7 +122,7 @@ pub(super) fn run<I: Intention>(session: &mut Session<'_, '_>, intention: &I) ->
     {
         file.replace(&after.file_text())?;
     }
-    tell(session, view.as_ref(), limit.as_deref())?;
+    tell(session, view.as_ref().filter(|_| !plan.changes.is_empty()), limit.as_deref())?;
     let difference = changing.dry_run.then(|| report::difference(&before, &after));
     session.answer(&Changed::<I> {
         differences: view.as_ref().map(Differences::new),

@@ -15,6 +15,7 @@ mod agreement;
 mod cases;
 mod costs;
 mod differences;
+mod editing;
 mod folder;
 mod generated;
 mod hostile;

@@ -29,7 +29,7 @@ pub(in super::super) fn lines(view: &View<'_>) -> Vec<String> {
     let teller = Teller::new(view.comparison, view.is_all);
     let rows = groups::alike(view, &view.shown);
     lines.extend(rows.iter().map(|row| line(view, &teller, row)));
-    if rows.is_empty() && !edits.is_empty() {
+    if rows.is_empty() {
         lines.push("nobody's rights change".to_owned());
     }
     lines

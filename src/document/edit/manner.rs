@@ -20,6 +20,8 @@ pub(super) struct Manner<'d> {
     dash: usize,
     /// The quotation marks.
     quotes: Style,
+    /// How a scalar is written where nothing is like it.
+    usual: Style,
     /// What stands behind the opening bracket of a mapping and of a list.
     pads: [&'static str; 2],
 }
@@ -32,12 +34,14 @@ impl<'d> Manner<'d> {
         let mut seen = Seen::default();
         seen.look(root, lines);
         let step = seen.step.unwrap_or(2);
+        let quotes = seen.quotes.unwrap_or(Style::DoubleQuoted);
         Self {
             lines,
             line_break: lines.line_break(),
             step,
             dash: seen.dash.unwrap_or(step),
-            quotes: seen.quotes.unwrap_or(Style::DoubleQuoted),
+            quotes,
+            usual: if seen.quotes.is_some() && !seen.has_plain { quotes } else { Style::Plain },
             pads: [seen.mapping_pad.unwrap_or(" "), seen.list_pad.unwrap_or("")],
         }
     }
@@ -81,6 +85,7 @@ impl<'d> Manner<'d> {
 
     /// Returns the lines of a container, at a column, without the indentation of the first.
     pub(super) fn block(&self, value: &Value, likes: &[Entry<'d>], column: usize) -> String {
+        let likes = &model_first(value, likes);
         let inner = self.inner(likes, value);
         let parts: Vec<String> = match value {
             Value::Mapping(entries) => {
@@ -95,6 +100,7 @@ impl<'d> Manner<'d> {
 
     /// Returns a value in brackets, or a scalar among others in brackets.
     pub(super) fn flow(&self, value: &Value, likes: &[Entry<'d>]) -> String {
+        let likes = &model_first(value, likes);
         let inner = self.inner(likes, value);
         let (parts, brackets, known) = match value {
             Value::Absent => return String::new(),
@@ -139,13 +145,13 @@ impl<'d> Manner<'d> {
     fn key(&self, key: &str, likes: &[Entry<'d>], is_in_flow: bool) -> String {
         let spot = Spot { is_key: true, is_in_flow };
         let style = likes.iter().filter_map(|like| like.key).find_map(|key| habit(key, spot));
-        scalar::written(key, style.unwrap_or(Style::Plain), self.quotes, spot)
+        scalar::written(key, style.unwrap_or(self.usual), self.quotes, spot)
     }
 
     fn text(&self, text: &str, likes: &[Entry<'d>], is_in_flow: bool) -> String {
         let spot = Spot { is_key: false, is_in_flow };
         let style = likes.iter().find_map(|like| habit(like.value, spot));
-        scalar::written(text, style.unwrap_or(Style::Plain), self.quotes, spot)
+        scalar::written(text, style.unwrap_or(self.usual), self.quotes, spot)
     }
 
     /// How far the entries of a new container stand behind its key: as those like it do.
@@ -230,12 +236,9 @@ fn habit(node: &Node<'_>, spot: Spot) -> Option<Style> {
     }
 }
 
-/// The entries in the order that they have in the neighbour that has most of them: each other one stands behind the one
-/// that it followed.
+/// The entries in the order of the first neighbour: each that it does not have stands behind the one that it followed.
 fn in_order<'v>(entries: &'v [(String, Value)], likes: &[Entry<'_>]) -> Vec<(&'v str, &'v Value)> {
-    let shared = |like: &&Entry<'_>| entries.iter().filter(|(key, _)| position(like.value, key).is_some()).count();
-    // Of those that have as many, the nearest, which is the first.
-    let model = likes.iter().rev().max_by_key(shared).map(|like| like.value);
+    let model = likes.first().map(|like| like.value);
     let mut rank = 0;
     let mut ranked: Vec<(usize, (&str, &Value))> = Vec::new();
     for (key, value) in entries {
@@ -244,6 +247,19 @@ fn in_order<'v>(entries: &'v [(String, Value)], likes: &[Entry<'_>]) -> Vec<(&'v
     }
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The neighbours with the one before all others that has most of the keys; of those that have as many, the nearest.
+fn model_first<'d>(value: &Value, likes: &[Entry<'d>]) -> Likes<'d> {
+    let mut likes = likes.to_vec();
+    if let Value::Mapping(entries) = value {
+        let shared = |like: &Entry<'_>| entries.iter().filter(|(key, _)| position(like.value, key).is_some()).count();
+        let model = likes.iter().enumerate().rev().max_by_key(|(_, like)| shared(like)).map(|(at, _)| at);
+        if let Some(best) = likes.get_mut(..=model.unwrap_or(0)) {
+            best.rotate_right(1);
+        }
+    }
+    likes
 }
 
 fn position(mapping: &Node<'_>, wanted: &str) -> Option<usize> {

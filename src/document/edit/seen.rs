@@ -10,6 +10,8 @@ pub(super) struct Seen {
     pub(super) step: Option<usize>,
     pub(super) dash: Option<usize>,
     pub(super) quotes: Option<Style>,
+    /// Whether a text stands without quotes.
+    pub(super) has_plain: bool,
     pub(super) mapping_pad: Option<&'static str>,
     pub(super) list_pad: Option<&'static str>,
 }
@@ -25,7 +27,8 @@ impl Seen {
                 let pads = if is_mapping { &mut self.mapping_pad } else { &mut self.list_pad };
                 *pads = pads.or_else(|| Some(pad(node, lines)));
             }
-            Style::Plain | Style::Block | Style::Flow => {}
+            Style::Plain => self.has_plain |= !node.is_absent(),
+            Style::Block | Style::Flow => {}
         }
         let entries = place.entries(lines);
         if let (Some(column), Some(first), Style::Block) = (place.column, entries.first(), node.style) {
@@ -34,8 +37,9 @@ impl Seen {
             *steps = steps.or_else(|| lines.column(first.start).checked_sub(column).filter(|_| is_below));
         }
         for entry in entries {
-            if let Some(key) = entry.key.filter(|key| key.style != Style::Plain && self.quotes.is_none()) {
-                self.quotes = Some(key.style);
+            match entry.key.map(|key| key.style) {
+                Some(Style::Plain) => self.has_plain = true,
+                key => self.quotes = self.quotes.or(key),
             }
             let column = Some(lines.column(entry.start)).filter(|_| entry.key.is_some());
             self.look(Place { node: entry.value, behind: entry.behind, column, is_in_flow: false }, lines);

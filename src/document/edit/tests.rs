@@ -93,7 +93,7 @@ fn what_is_empty_or_absent_is_begun() {
         ("a: ~\n", format!("a:\n{item}")),
         ("a:  # c\n  # d\nb:\n- c\n", "a:  # c\n- role: x\n  to: user:y\n  # d\nb:\n- c\n".to_owned()),
         ("{a: [], b: 1}\n", "{a: [{role: x, to: user:y}], b: 1}\n".to_owned()),
-        ("{\"a\": }\n", "{\"a\": [{role: x, to: user:y}]}\n".to_owned()),
+        ("{\"a\": }\n", "{\"a\": [{\"role\": \"x\", \"to\": \"user:y\"}]}\n".to_owned()),
     ] {
         item_added(before, &after);
     }
@@ -136,6 +136,7 @@ fn a_new_role_looks_like_its_neighbours() {
     for (before, after) in [
         ("g:\n  a.b:   own\n  cc.dd: own\n", "g:\n  a.b:   own\n  cc.dd: own\n  p.q:   any\n"),
         ("g: { a.b: own }   # c\n", "g: { a.b: own, p.q: any }   # c\n"),
+        ("g: { \"a\": \"b\" }\n", "g: { \"a\": \"b\", \"p.q\": \"any\" }\n"),
         ("g: {\"a\":\"b\"}\n", "g: {\"a\":\"b\", \"p.q\":\"any\"}\n"),
     ] {
         becomes(before, &grant(before), after);
