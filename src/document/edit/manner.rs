@@ -236,13 +236,14 @@ fn habit(node: &Node<'_>, spot: Spot) -> Option<Style> {
     }
 }
 
-/// The entries in the order of the first neighbour: each that it does not have stands behind the one that it followed.
+/// The entries in the order of the first neighbour: each that it does not have stands behind all that it followed.
 fn in_order<'v>(entries: &'v [(String, Value)], likes: &[Entry<'_>]) -> Vec<(&'v str, &'v Value)> {
     let model = likes.first().map(|like| like.value);
-    let mut rank = 0;
+    let mut last = 0;
     let mut ranked: Vec<(usize, (&str, &Value))> = Vec::new();
     for (key, value) in entries {
-        rank = model.and_then(|model| position(model, key)).unwrap_or(rank);
+        let rank = model.and_then(|model| position(model, key)).unwrap_or(last);
+        last = last.max(rank);
         ranked.push((rank, (key, value)));
     }
     ranked.sort_by_key(|(rank, _)| *rank);
