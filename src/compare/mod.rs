@@ -4,6 +4,7 @@
 //! Rights are compared, never text: an edit that nobody feels has no change. What people may do is asked of
 //! [`crate::decide`], on either side and, for the causes, in worlds between the two (`hybrid`).
 
+mod assignment_edits;
 mod causes;
 mod change;
 mod changes;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::edit::{Edit, EditId, EditKind, File, Which};
 use super::permissions::Slot;
 use super::union::{Pair, Union};
-use super::worlds::{Given, Worlds};
-use crate::model::{Assignment, AssignmentId, Edition, Key, Plan, Role, RoleId, Selector};
+use super::worlds::Worlds;
+use crate::model::{Edition, Plan, Role, RoleId, Selector};
 use crate::span::Span;
 
 /// Finds what differs between the two policies.
@@ -18,24 +18,30 @@ pub(super) fn find(worlds: &mut Worlds<'_>) {
     for (at, pair) in roles {
         worlds.role_edits(at, pair);
     }
-    assignments(worlds);
+    super::assignment_edits::find(worlds);
 }
 
 /// Whom an assignment is for, on either side: the kind of selector and the record by its position.
-type Whom = (&'static str, usize);
+pub(super) type Whom = (&'static str, usize);
 /// What an assignment says, on either side.
 type Said = (Whom, Option<crate::model::Day>, Option<crate::model::Day>);
 
 fn portal(worlds: &mut Worlds<'_>) {
     let (old, new) = (worlds.old.world.policy.portal, worlds.new.world.policy.portal);
-    let edit = |kind, text| policy_edit(kind, Vec::new(), text, Which::New, None);
+    let edit = |kind, text, spans: [Option<Span>; 2]| {
+        let [before, after] = spans;
+        let which = if after.is_some() { Which::New } else { Which::Old };
+        policy_edit(kind, Vec::new(), text, which, after.or(before))
+    };
     if old.plan != new.plan {
         let [from, to] = [old.plan, new.plan].map(|plan| named(&Plan::NAMED, plan));
-        worlds.edits.plan = Some(worlds.edits.push(edit(EditKind::PlanChanged, format!("plan: {from} -> {to}"))));
+        let edit = edit(EditKind::PlanChanged, format!("plan: {from} -> {to}"), [old.plan_span, new.plan_span]);
+        worlds.edits.plan = Some(worlds.edits.push(edit));
     }
     if old.edition != new.edition {
         let [from, to] = [old.edition, new.edition].map(|edition| named(&Edition::NAMED, edition));
-        worlds.edits.push(edit(EditKind::EditionChanged, format!("edition: {from} -> {to}")));
+        let spans = [old.edition_span, new.edition_span];
+        worlds.edits.push(edit(EditKind::EditionChanged, format!("edition: {from} -> {to}"), spans));
     }
 }
 
@@ -43,7 +49,8 @@ fn named<T: PartialEq + Copy>(names: &[(&'static str, T)], value: T) -> &'static
     names.iter().find(|(_, known)| *known == value).map_or("", |(name, _)| name)
 }
 
-fn policy_edit(kind: EditKind, names: Vec<String>, text: String, which: Which, span: Option<Span>) -> Edit {
+/// An edit that stands in the policy.
+pub(super) fn policy_edit(kind: EditKind, names: Vec<String>, text: String, which: Which, span: Option<Span>) -> Edit {
     Edit { kind, names, text, which, file: File::Policy, span }
 }
 
@@ -55,8 +62,10 @@ fn permissions(worlds: &mut Worlds<'_>) {
             continue;
         };
         let names = vec![name.to_string()];
+        let permissions = &worlds.side(which).world.policy.permissions;
+        let span = permissions.find(&name).and_then(|id| permissions.span(id));
         let edits = &mut worlds.edits;
-        let edit = *known.entry(name).or_insert_with(|| edits.push(policy_edit(kind, names, text, which, None)));
+        let edit = *known.entry(name).or_insert_with(|| edits.push(policy_edit(kind, names, text, which, span)));
         slots.get_mut(at).into_iter().for_each(|slot| slot.edit = Some(edit));
     }
     worlds.permissions = slots;
@@ -127,7 +136,8 @@ impl<'w> Worlds<'w> {
         (grants, includes, held)
     }
 
-    fn whom(&self, which: Which, selector: Selector) -> Whom {
+    /// Returns whom a selector of a side is for.
+    pub(super) fn whom(&self, which: Which, selector: Selector) -> Whom {
         let at = match selector {
             Selector::User(employee) => self.person(which, employee),
             Selector::Department(department)
@@ -234,102 +244,4 @@ impl<'w> Worlds<'w> {
             (None, None) => "",
         }
     }
-}
-
-fn assignments(worlds: &mut Worlds<'_>) {
-    let mut by_key: BTreeMap<(usize, Whom), [Vec<AssignmentId>; 2]> = BTreeMap::new();
-    for which in [Which::Old, Which::New] {
-        let all = &worlds.side(which).world.policy.assignments;
-        for id in all.keys() {
-            let key = (worlds.role(which, all[id].role), worlds.whom(which, all[id].to));
-            by_key.entry(key).or_default().get_mut(which as usize).into_iter().for_each(|side| side.push(id));
-        }
-    }
-    let mut pairs: Vec<_> = by_key.into_values().flat_map(|[old, new]| worlds.joined(old, new)).collect();
-    // In the order of the files: the new one, then what only the old one has.
-    let end = AssignmentId::at(usize::MAX);
-    pairs.sort_by_key(|(old, new)| (new.unwrap_or(end), *old));
-    let given =
-        pairs.into_iter().map(|(old, new)| Given { old, new, edit: worlds.assignment_edit(old, new) }).collect();
-    worlds.keep_assignments(given);
-}
-
-type Joined = (Option<AssignmentId>, Option<AssignmentId>);
-
-impl Worlds<'_> {
-    /// Joins the assignments of one role to one selector: those of the same time, then the others in their order.
-    fn joined(&self, mut old: Vec<AssignmentId>, new: Vec<AssignmentId>) -> Vec<Joined> {
-        let window = |which: Which, id: AssignmentId| {
-            let assignment = self.assignment(which, id);
-            (assignment.from, assignment.until)
-        };
-        let mut joined = Vec::new();
-        let mut rest = Vec::new();
-        for id in new {
-            let same = old.iter().position(|other| window(Which::Old, *other) == window(Which::New, id));
-            match same {
-                Some(at) => joined.push((Some(old.remove(at)), Some(id))),
-                None => rest.push(id),
-            }
-        }
-        let mut rest = rest.into_iter();
-        let mut old = old.into_iter();
-        loop {
-            match (old.next(), rest.next()) {
-                (None, None) => return joined,
-                pair => joined.push(pair),
-            }
-        }
-    }
-
-    fn assignment_edit(&mut self, old: Option<AssignmentId>, new: Option<AssignmentId>) -> Option<EditId> {
-        let before = old.map(|id| self.assignment(Which::Old, id));
-        let after = new.map(|id| self.assignment(Which::New, id));
-        let (kind, which) = self.assignment_kind(before, after)?;
-        let assignment = after.or(before)?;
-        let selector = assignment.to.to_text(self.chart(if after.is_some() { Which::New } else { Which::Old }));
-        let policy = &self.side(if after.is_some() { Which::New } else { Which::Old }).world.policy;
-        let role = &policy.roles[assignment.role].id;
-        let head = format!("assignment of {role} to {selector}");
-        let windows = [before, after].map(|assignment| assignment.map(window).unwrap_or_default());
-        let [from, to] = &windows;
-        let shown = |window: &str| if window.is_empty() { "always".to_owned() } else { window.to_owned() };
-        let text = if kind == EditKind::WindowChanged {
-            format!("{head}: {} -> {}", shown(from), shown(to))
-        } else if kind == EditKind::AssignmentStarted {
-            format!("{head} has begun: {}", shown(to))
-        } else if kind == EditKind::AssignmentEnded {
-            format!("{head} has ended: {}", shown(to))
-        } else if from.is_empty() && to.is_empty() {
-            head
-        } else {
-            format!("{head}, {from}{to}")
-        };
-        let names = [vec![role.to_string(), selector], windows.to_vec()].concat();
-        Some(self.edits.push(policy_edit(kind, names, text, which, assignment.span)))
-    }
-
-    fn assignment_kind(&self, old: Option<&Assignment>, new: Option<&Assignment>) -> Option<(EditKind, Which)> {
-        let (Some(old), Some(new)) = (old, new) else {
-            return Some(match new {
-                Some(_) => (EditKind::AssignmentAdded, Which::New),
-                None => (EditKind::AssignmentRemoved, Which::Old),
-            });
-        };
-        if (old.from, old.until) != (new.from, new.until) {
-            return Some((EditKind::WindowChanged, Which::New));
-        }
-        match (old.counts_on(self.old.day), new.counts_on(self.new.day)) {
-            (false, true) => Some((EditKind::AssignmentStarted, Which::New)),
-            (true, false) => Some((EditKind::AssignmentEnded, Which::New)),
-            _ => None,
-        }
-    }
-}
-
-/// When an assignment counts: `from 2026-11-01 until 2026-12-31`; nothing when always.
-fn window(assignment: &Assignment) -> String {
-    let from = assignment.from.map(|day| format!("from {day}"));
-    let until = assignment.until.map(|day| format!("until {day}"));
-    from.into_iter().chain(until).collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,7 @@
 //! What one may do: the built-in permissions and those that a policy declares.
 
 use super::scale::Scale;
+use crate::span::Span;
 
 /// A permission that every policy has.
 #[derive(Debug)]
@@ -68,6 +69,8 @@ pub struct Permission {
     pub name: Box<str>,
     /// Its levels.
     pub scale: Scale,
+    /// Where its name stands; none for a built-in one.
+    pub span: Option<Span>,
 }
 
 /// Why a policy cannot declare a permission of that name.
@@ -114,7 +117,8 @@ impl Permissions {
     pub fn new(mut declared: Vec<Permission>) -> Self {
         declared.truncate(Self::MAX_DECLARED);
         declared.sort_by(|a, b| a.name.cmp(&b.name));
-        let own = BUILT_IN.into_iter().map(|known| Permission { name: known.name.into(), scale: known.scale });
+        let own =
+            BUILT_IN.into_iter().map(|known| Permission { name: known.name.into(), scale: known.scale, span: None });
         Self(own.chain(declared).collect())
     }
 
@@ -160,6 +164,11 @@ impl Permissions {
     /// Returns a permission's levels.
     pub fn scale(&self, id: PermissionId) -> &Scale {
         self.0.get(id.position()).map_or(&Scale::Switch, |permission| &permission.scale)
+    }
+
+    /// Returns where a permission is declared; none for a built-in one.
+    pub fn span(&self, id: PermissionId) -> Option<Span> {
+        self.0.get(id.position()).and_then(|permission| permission.span)
     }
 
     /// Returns every permission's name, in the order in which they are shown.

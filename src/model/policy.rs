@@ -23,8 +23,12 @@ keys! {
 pub struct Portal {
     /// In the cloud or on-premise.
     pub edition: Edition,
+    /// Where that stands; none when the file does not say it.
+    pub edition_span: Option<Span>,
     /// Commercial or free.
     pub plan: Plan,
+    /// Where that stands; none when the file does not say it.
+    pub plan_span: Option<Span>,
 }
 
 /// Where the portal runs.

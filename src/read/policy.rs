@@ -78,18 +78,22 @@ impl Reader<'_, '_> {
 
     fn portal(&mut self, node: &Node<'_>) -> Portal {
         let mut portal = Portal::default();
-        let mut plan_span = node.span;
         for (key, node) in self.fields(node, &PORTAL) {
             if key == "edition" {
+                portal.edition_span = Some(node.span);
                 portal.edition = self.choice(node, "edition", &Edition::NAMED).unwrap_or_default();
             } else {
-                plan_span = node.span;
+                portal.plan_span = Some(node.span);
                 portal.plan = self.choice(node, "plan", &Plan::NAMED).unwrap_or_default();
             }
         }
-        if portal == (Portal { edition: Edition::OnPremise, plan: Plan::Free }) {
+        if (portal.edition, portal.plan) == (Edition::OnPremise, Plan::Free) {
             let help = "remove `plan: free`, or write `edition: cloud`";
-            self.findings.error_with_help(plan_span, "the on-premise edition has no free plan", help);
+            self.findings.error_with_help(
+                portal.plan_span.unwrap_or(node.span),
+                "the on-premise edition has no free plan",
+                help,
+            );
         }
         portal
     }
@@ -116,7 +120,7 @@ impl Reader<'_, '_> {
                 break;
             }
             if let Some(scale) = self.scale(name, node) {
-                declared.push(Permission { name: name.into(), scale });
+                declared.push(Permission { name: name.into(), scale, span: Some(span) });
             }
         }
         Permissions::new(declared)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ringfence::compare::{self, Change, ChangeKind, Comparison, Edit, EditKind, Side, Which};
+use ringfence::compare::{self, Change, ChangeKind, Comparison, Edit, EditId, EditKind, Part, Side, Which};
 use ringfence::document::Source;
 use ringfence::model::{Day, Guards, Scale, World};
 
@@ -262,6 +262,74 @@ fn check_undone(pair: &Pair, comparison: &Comparison<'_>, change: &Change, witho
         let lost = before.reach.difference(&said.reach).filter(|other| !after.reach.contains(*other)).count();
         assert_eq!((kept, lost), (0, 0), "{}", at());
     }
+}
+
+/// Whoever makes the edits one after another, in whatever order, comes to the same world, and that is the new one: it
+/// differs in nothing from it, and from the old one in the same changes, because of the same edits.
+#[test]
+fn edits_made_in_any_order_give_the_same_changes() {
+    let mut made = 0;
+    for pair in pairs() {
+        let there = pair.compare(true);
+        let back = compare::compare(pair.side(Which::New, DAY), pair.side(Which::Old, DAY), true);
+        let mut edits: Vec<&Edit> = back.edits().map(|(_, edit)| edit).collect();
+        if edits.iter().any(|edit| edit.kind == EditKind::RoleRenamed) {
+            continue;
+        }
+        let mut dice = Dice(pair.seed);
+        for _ in 0..2 {
+            dice.shuffle(&mut edits);
+            // To take back what leads from new to old is to make what leads from old to new.
+            let mut made_world = pair.old.clone();
+            edits.iter().for_each(|edit| made_world.undo(&pair.new, edit));
+            let other = world(&made_world.text());
+            let side = Side { world: &other, ..pair.side(Which::New, DAY) };
+            let rest = compare::compare(side, pair.side(Which::New, DAY), true);
+            assert_eq!(rest.edits().count(), 0, "{}\n{edits:#?}", pair.context(&rest));
+            let again = compare::compare(pair.side(Which::Old, DAY), side, true);
+            assert_eq!(because(&again), because(&there), "{}", pair.context(&there));
+            made += edits.len();
+        }
+    }
+    assert!(made > 500, "{made} edits were made");
+}
+
+/// In which order either file has its records changes nothing: neither the edits, nor the changes, nor their causes.
+#[test]
+fn the_order_of_records_does_not_matter() {
+    for pair in pairs() {
+        let mut dice = Dice(pair.seed);
+        let [old, new] = [&pair.old, &pair.new].map(|values| world(&values.shuffled(&mut dice).text()));
+        let side = |which: Which, world| Side { world, ..pair.side(which, DAY) };
+        let shuffled = compare::compare(side(Which::Old, &old), side(Which::New, &new), true);
+        let straight = pair.compare(true);
+        let texts = |comparison: &Comparison<'_>| {
+            comparison.edits().map(|(_, edit)| sorted_words(&edit.text)).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(texts(&shuffled), texts(&straight), "{}", pair.context(&straight));
+        assert_eq!(because(&shuffled), because(&straight), "{}", pair.context(&straight));
+        let only_order = compare::compare(pair.side(Which::Old, DAY), side(Which::Old, &old), true);
+        assert_eq!((only_order.edits().len(), only_order.changes().len()), (0, 0), "{}", pair.context(&only_order));
+    }
+}
+
+/// The changes with their causes in words.
+fn because(comparison: &Comparison<'_>) -> BTreeSet<(Told, BTreeSet<String>)> {
+    let text = |edit: &EditId| sorted_words(&comparison.edit(*edit).unwrap().text);
+    let set = |set: &Vec<EditId>| set.iter().map(text).collect::<BTreeSet<_>>();
+    let part = |part: &Part| {
+        let sets: BTreeSet<_> = part.causes.iter().map(set).collect();
+        format!("{sets:?} {} {}", part.entered, part.left)
+    };
+    let changes = comparison.changes().iter();
+    changes.map(|change| (told(comparison, change), comparison.parts(change).iter().map(part).collect())).collect()
+}
+
+/// An edit that tells several people or departments tells them in the order of the chart.
+fn sorted_words(text: &str) -> String {
+    let mut words: Vec<&str> = text.split([' ', ',']).collect();
+    words.sort_unstable();
+    words.join(" ")
 }
 
 #[test]

@@ -351,16 +351,19 @@ impl Values {
             EditKind::IncludeAdded | EditKind::IncludeRemoved => {
                 toggle(field(field(field(policy, "roles"), name(0)), "includes"), name(1));
             }
-            EditKind::AssignmentAdded => self.take_assignment(edit, 3),
-            EditKind::AssignmentRemoved => self.put_assignment(old, edit),
+            EditKind::AssignmentAdded => self.take_assignment(edit, &window(edit)),
+            EditKind::AssignmentRemoved => self.put_assignment(old, edit, &window(edit)),
             EditKind::WindowChanged => {
-                self.take_assignment(edit, 3);
-                self.put_assignment(old, edit);
+                let windows = window(edit);
+                let (from, to) = windows.split_once(" -> ").unwrap();
+                self.take_assignment(edit, to);
+                self.put_assignment(old, edit, from);
             }
             EditKind::PermissionAdded | EditKind::PermissionRemoved | EditKind::ScaleChanged => {
                 restore(field(policy, "permissions"), &old.policy["permissions"], name(0));
             }
             EditKind::PlanChanged => restore(field(policy, "portal"), &old.policy["portal"], "plan"),
+            EditKind::EditionChanged => restore(field(policy, "portal"), &old.policy["portal"], "edition"),
             EditKind::EmployeeJoined | EditKind::EmployeeLeft => self.restore_record(old, "employees", name(0), None),
             EditKind::EmployeeActivated | EditKind::EmployeeDeactivated => {
                 self.restore_record(old, "employees", name(0), Some("active"));
@@ -389,15 +392,16 @@ impl Values {
         }
     }
 
-    fn take_assignment(&mut self, edit: &Edit, window: usize) {
+    fn take_assignment(&mut self, edit: &Edit, window: &str) {
         let mut assignments = list(&self.policy["assignments"]);
         let at = assignments.iter().position(|assignment| is_said(assignment, edit, window)).unwrap();
         assignments.remove(at);
         set(&mut self.policy, "assignments", Value::Sequence(assignments));
     }
 
-    fn put_assignment(&mut self, old: &Self, edit: &Edit) {
-        let assignment = list(&old.policy["assignments"]).into_iter().find(|assignment| is_said(assignment, edit, 2));
+    fn put_assignment(&mut self, old: &Self, edit: &Edit, window: &str) {
+        let mut before = list(&old.policy["assignments"]).into_iter();
+        let assignment = before.find(|assignment| is_said(assignment, edit, window));
         let mut assignments = list(&self.policy["assignments"]);
         assignments.push(assignment.unwrap());
         set(&mut self.policy, "assignments", Value::Sequence(assignments));
@@ -425,13 +429,19 @@ const BUILT_IN_NAMES: [&str; 9] = [
     "balance.manage",
 ];
 
-fn is_said(assignment: &Value, edit: &Edit, window: usize) -> bool {
+/// What an edit says of the time of an assignment, behind the role and the selector.
+fn window(edit: &Edit) -> String {
+    let head = format!("assignment of {} to {}", edit.names[0], edit.names[1]);
+    edit.text.strip_prefix(&head).unwrap().trim_start_matches([':', ',', ' ']).to_owned()
+}
+
+fn is_said(assignment: &Value, edit: &Edit, window: &str) -> bool {
     let day =
         |key: &str| Some(string(&assignment[key])).filter(|day| !day.is_empty()).map(|day| format!("{key} {day}"));
     let said = day("from").into_iter().chain(day("until")).collect::<Vec<_>>().join(" ");
     string(&assignment["role"]) == edit.names[0]
         && string(&assignment["to"]) == edit.names[1]
-        && said == edit.names[window]
+        && said == window.trim_start_matches("always")
 }
 
 fn string(value: &Value) -> String {
@@ -497,4 +507,42 @@ fn retain(value: &mut Value, known: &[String]) {
     let mut items = list(value);
     items.retain(|item| known.contains(&string(item)));
     *value = Value::Sequence(items);
+}
+
+impl Values {
+    /// The same world with its records, and the items of their lists, in another order.
+    pub fn shuffled(&self, dice: &mut Dice) -> Self {
+        let mut other = self.clone();
+        for value in [&mut other.policy, &mut other.org] {
+            shuffle(value, dice);
+        }
+        // The order of levels is what they mean.
+        set(&mut other.policy, "permissions", self.policy["permissions"].clone());
+        other
+    }
+}
+
+fn shuffle(value: &mut Value, dice: &mut Dice) {
+    match value {
+        Value::Mapping(mapping) => {
+            let mut entries: Vec<(Value, Value)> = std::mem::take(mapping).into_iter().collect();
+            entries.iter_mut().for_each(|(_, value)| shuffle(value, dice));
+            dice.shuffle(&mut entries);
+            mapping.extend(entries);
+        }
+        Value::Sequence(items) => {
+            items.iter_mut().for_each(|item| shuffle(item, dice));
+            dice.shuffle(items);
+        }
+        _ => {}
+    }
+}
+
+impl Dice {
+    /// Puts items in another order.
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for at in (1..items.len()).rev() {
+            items.swap(at, self.below(at + 1));
+        }
+    }
 }
