@@ -29,7 +29,11 @@ impl Repository {
     pub fn of(path: &Path) -> Result<Self, StoreError> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let found = run(folder, &["rev-parse", "--show-toplevel"])?;
-        let top = found.map_err(|_| StoreError::new(path, "is in no git repository"))?;
+        let top = found.map_err(|complaint| {
+            // Of anything else, such as a folder of another owner, git says what to do.
+            let is_none = complaint.contains("not a git repository");
+            StoreError::new(path, if is_none { "is in no git repository" } else { &complaint })
+        })?;
         let top = PathBuf::from(String::from_utf8_lossy(&top).trim_end_matches(['\n', '\r']));
         Ok(Self { top: top.canonicalize().unwrap_or(top) })
     }

@@ -1,4 +1,5 @@
-//! What a difference costs beyond reading both sides: with one edit, with a thousand, and with twenty later days.
+//! What a difference costs beyond reading both sides: with one edit that many people feel, with a thousand, and with twenty
+//! later days.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,7 @@ pub(crate) fn rows(bench: &Bench) -> Vec<Row> {
 /// Reading both sides is twice a whole `check`, which decides next to nothing.
 fn of(bench: &Bench, files: &Files, name: &str, chart: &Path) -> Vec<Row> {
     let [same, thousand] = [0, 1000].map(|moves| moved(chart, moves));
+    let rehung = rehung(chart);
     let [granted, dated] = [granted(&files.policy), dated(&files.policy)];
     let diff = |policy: &Path, chart: &Path, new: &Path| {
         let words = [policy.to_owned(), chart.to_owned(), new.to_owned()];
@@ -35,12 +37,13 @@ fn of(bench: &Bench, files: &Files, name: &str, chart: &Path) -> Vec<Row> {
             command
         })
     };
-    let [reading, nothing, grant, moves, days] = race(
+    let [reading, nothing, grant, branch, moves, days] = race(
         bench.rounds(files.employees),
         [
             side(|| check(files, chart)),
             diff(&files.policy, chart, &same),
             diff(&granted, chart, &same),
+            diff(&files.policy, chart, &rehung),
             diff(&files.policy, chart, &thousand),
             diff(&dated, chart, &same),
         ],
@@ -54,6 +57,7 @@ fn of(bench: &Bench, files: &Files, name: &str, chart: &Path) -> Vec<Row> {
     vec![
         row("no edit", nothing, AT_MOST),
         row("a grant that everybody has", grant, AT_MOST),
+        row("a department with a seventh of all moved", branch, AT_MOST),
         row("1,000 people moved", moves, 2.0 * AT_MOST),
         row("20 later days", days, 2.0 * AT_MOST),
     ]
@@ -94,6 +98,16 @@ fn moved(chart: &Path, moves: usize) -> PathBuf {
         }
     }
     beside(chart, &format!("moved-{moves}"), &copy)
+}
+
+/// The chart with one of the departments right below the first under another of them.
+fn rehung(chart: &Path) -> PathBuf {
+    let text = fs::read_to_string(chart).expect("a chart");
+    let is_top = |line: &&str| line.contains("\"parent\":\"acme\"") || line.contains("parent: acme,");
+    let [first, second] = [0, 1].map(|at| text.lines().filter(is_top).nth(at).expect("departments below the first"));
+    let id = first.trim_start_matches(['"', ' ']).split(['"', ':']).next().expect("an id");
+    let (before, behind) = second.split_once("acme").expect("a parent");
+    beside(chart, "rehung", &text.replacen(second, &format!("{before}{id}{behind}"), 1))
 }
 
 /// The policy with a level that everybody has raised.

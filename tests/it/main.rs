@@ -13,9 +13,11 @@
 
 mod agreement;
 mod cases;
+mod comments;
 mod costs;
 mod differences;
 mod editing;
+mod edits;
 mod folder;
 mod generated;
 mod hostile;

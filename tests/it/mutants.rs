@@ -526,12 +526,16 @@ fn shuffle(value: &mut Value, dice: &mut Dice) {
     match value {
         Value::Mapping(mapping) => {
             let mut entries: Vec<(Value, Value)> = std::mem::take(mapping).into_iter().collect();
-            entries.iter_mut().for_each(|(_, value)| shuffle(value, dice));
+            for (_, value) in &mut entries {
+                shuffle(value, dice);
+            }
             dice.shuffle(&mut entries);
             mapping.extend(entries);
         }
         Value::Sequence(items) => {
-            items.iter_mut().for_each(|item| shuffle(item, dice));
+            for item in items.iter_mut() {
+                shuffle(item, dice);
+            }
             dice.shuffle(items);
         }
         _ => {}

@@ -151,6 +151,24 @@ fn outside_a_repository_there_is_no_revision() {
 }
 
 #[test]
+fn an_empty_revision_is_none() {
+    let repository = Repository::new();
+    for since in ["", "...", ".."] {
+        let since = format!("--since={since}");
+        repository.diff(&[&since]).code(2).stdout("").stderr(contains("--since needs a revision"));
+    }
+}
+
+#[test]
+fn a_policy_that_is_on_neither_side_is_no_policy() {
+    let repository = Repository::new();
+    let wrong = ["--policy", "rights.yaml", "--since", "HEAD~1..HEAD"];
+    repository.diff(&wrong).code(3).stdout("").stderr(contains("rights.yaml: not there at HEAD~1"));
+    let moved = ["--since", "HEAD~1", "--old-policy", "rights.yaml"];
+    repository.diff(&moved).code(3).stdout("").stderr(contains("rights.yaml: not there at HEAD~1"));
+}
+
+#[test]
 fn findings_name_the_side_that_they_are_in() {
     let repository = Repository::new();
     repository.commit("policy.yaml", "rules: {}\n", "broken");

@@ -158,11 +158,18 @@ fn since_revision(
     let (old, new) = commits(&global.policy, since)?;
     let old_policy = args.old_policy.as_ref().unwrap_or(&global.policy);
     let old_org = args.old_org.as_ref().unwrap_or(&global.org);
-    let new_named = Named { policy: policy_at(&new, &global.policy, notes)?, chart: chart_at(&new, &global.org)? };
-    let policy = policy_at(&old, old_policy, notes)?;
+    let absent = |path: &Path, origin| Failure::Input(format!("{}: not there at {}", path.display(), name(origin)));
+    let new_policy = policy_at(&new, &global.policy)?;
+    let policy = match policy_at(&old, old_policy)? {
+        Some(policy) => policy,
+        None if args.old_policy.is_some() || new_policy.is_none() => return Err(absent(old_policy, &old)),
+        None => empty(&old, old_policy, notes),
+    };
+    let new_policy = new_policy.unwrap_or_else(|| empty(&new, &global.policy, notes));
+    let new_named = Named { policy: new_policy, chart: chart_at(&new, &global.org)? };
     let chart = chart_at(&old, old_org)?;
     if chart.is_none() && args.old_org.is_some() {
-        return Err(Failure::Input(format!("{}: not there at {}", old_org.display(), name(&old))));
+        return Err(absent(old_org, &old));
     }
     let served = chart.is_none() || new_named.chart.is_none();
     if served {
@@ -182,6 +189,10 @@ fn since_revision(
 /// The commits of `A`, `A..B`, `A...` and `A...B`; the files at hand where there is none.
 fn commits(policy: &Path, since: &str) -> Result<(Origin, Origin), Failure> {
     let repository = Repository::of(policy)?;
+    // A variable that a pipeline did not set must not compare the files with themselves.
+    if since.is_empty() || since.starts_with("..") {
+        return Err(Failure::usage("--since needs a revision, as in `--since main` or `--since main...`"));
+    }
     let commit = |revision: &str| repository.commit(if revision.is_empty() { "HEAD" } else { revision });
     let at = |commit| Origin::Commit(repository.clone(), commit);
     let found = if let Some((from, to)) = since.split_once("...") {
@@ -203,15 +214,18 @@ fn name(origin: &Origin) -> &str {
     }
 }
 
-fn policy_at(origin: &Origin, path: &Path, notes: &mut Vec<Note>) -> Result<FileText, Failure> {
-    let Origin::Commit(repository, commit) = origin else { return on_disk(path, "--policy") };
-    let shown = store::shown(path);
-    let source = repository.read(commit, path)?.unwrap_or_else(|| {
-        let text = format!("{shown}: not there at {}; an empty policy stands for it", commit.name);
-        notes.push(Note::new(NoteKind::Files, text));
-        Source::new(&format!("{}:{shown}", commit.name), String::new())
-    });
-    Ok(FileText { source, path: shown })
+fn policy_at(origin: &Origin, path: &Path) -> Result<Option<FileText>, Failure> {
+    let Origin::Commit(repository, commit) = origin else { return on_disk(path, "--policy").map(Some) };
+    let source = repository.read(commit, path)?;
+    Ok(source.map(|source| FileText { source, path: store::shown(path) }))
+}
+
+/// Says that a policy was not there, and stands for it.
+fn empty(origin: &Origin, path: &Path, notes: &mut Vec<Note>) -> FileText {
+    let (shown, revision) = (store::shown(path), name(origin));
+    let text = format!("{shown}: not there at {revision}; an empty policy stands for it");
+    notes.push(Note::new(NoteKind::Files, text));
+    FileText { source: Source::new(&format!("{revision}:{shown}"), String::new()), path: shown }
 }
 
 fn chart_at(origin: &Origin, path: &Path) -> Result<Option<FileText>, Failure> {
