@@ -20,7 +20,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Returns how many columns a text takes as it is shown.
-pub(super) fn columns(text: &str) -> usize {
+pub fn columns(text: &str) -> usize {
     if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) { text.len() } else { visible(text).width() }
 }
 

@@ -47,7 +47,9 @@ pub(super) fn summary(view: &View<'_>) -> String {
     if guards > 0 {
         parts.push(format!("{guards} {} weakened", if guards == 1 { "guard" } else { "guards" }));
     }
-    let what = if parts.is_empty() { "nobody's rights change".to_owned() } else { parts.join(", ") };
+    let nothing =
+        if view.comparison.changes().is_empty() { "nobody's rights change" } else { "no change of those asked for" };
+    let what = if parts.is_empty() { nothing.to_owned() } else { parts.join(", ") };
     format!("{edits} {}: {what}", if edits == 1 { "edit" } else { "edits" })
 }
 
@@ -74,6 +76,11 @@ pub(super) fn word(kind: ChangeKind) -> &'static str {
         ChangeKind::Joined => "new",
         ChangeKind::Left => "gone",
     }
+}
+
+/// A text that takes at least so many columns.
+fn padded(text: &str, columns: usize) -> String {
+    format!("{text}{:1$}", "", columns.saturating_sub(escape::columns(text)))
 }
 
 struct Writer<'v, 'a> {
@@ -131,7 +138,7 @@ impl Writer<'_, '_> {
         let line = format!("{before}{}", super::signed(edit));
         let place = super::place(self.view.sides, edit, false);
         let place = place.map(|place| escape::visible(&place.to_string()).into_owned()).unwrap_or_default();
-        writeln!(screen.out, "{}", format!("{line:PLACE_COLUMN$} {place}").trim_end())
+        writeln!(screen.out, "{}", format!("{} {place}", padded(&line, PLACE_COLUMN)).trim_end())
     }
 
     fn row(&self, row: &Row, screen: &mut Screen<'_>) -> io::Result<()> {
