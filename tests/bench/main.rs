@@ -65,7 +65,7 @@ const FULL: Scale = Scale {
     large: [100_000, 1_000_000],
     warm: 100_000,
     flat: (100_000, 10_000),
-    rounds: (7, 301),
+    rounds: (5, 301),
 };
 
 const QUICK: Scale = Scale {
