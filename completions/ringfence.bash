@@ -52,6 +52,9 @@ _ringfence() {
             ringfence,role)
                 cmd="ringfence__subcmd__role"
                 ;;
+            ringfence,test)
+                cmd="ringfence__subcmd__test"
+                ;;
             ringfence,unassign)
                 cmd="ringfence__subcmd__unassign"
                 ;;
@@ -93,6 +96,9 @@ _ringfence() {
                 ;;
             ringfence__subcmd__help,role)
                 cmd="ringfence__subcmd__help__subcmd__role"
+                ;;
+            ringfence__subcmd__help,test)
+                cmd="ringfence__subcmd__help__subcmd__test"
                 ;;
             ringfence__subcmd__help,unassign)
                 cmd="ringfence__subcmd__help__subcmd__unassign"
@@ -182,7 +188,7 @@ _ringfence() {
 
     case "${cmd}" in
         ringfence)
-            opts="-q -h -V --policy --org --at --format --color --quiet --help --version check explain who-can matrix diff role assign unassign forget init import completions man help"
+            opts="-q -h -V --policy --org --at --format --color --quiet --help --version check explain who-can matrix diff test role assign unassign forget init import completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -201,7 +207,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -251,7 +257,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -297,7 +303,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -331,7 +337,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -405,7 +411,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -439,7 +445,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -477,7 +483,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -492,7 +498,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__help)
-            opts="check explain who-can matrix diff role assign unassign forget init import completions man help"
+            opts="check explain who-can matrix diff test role assign unassign forget init import completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -771,6 +777,20 @@ _ringfence() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ringfence__subcmd__help__subcmd__test)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ringfence__subcmd__help__subcmd__unassign)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -819,7 +839,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -865,7 +885,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -941,7 +961,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -975,7 +995,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1017,7 +1037,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1051,7 +1071,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1105,7 +1125,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1163,7 +1183,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1309,7 +1329,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1347,7 +1367,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1385,7 +1405,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1419,7 +1439,57 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ringfence__subcmd__test)
+            opts="-q -h --filter --show --coverage --fail-under --snapshot --policy --org --at --format --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --filter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --show)
+                    COMPREPLY=($(compgen -W "failed all" -- "${cur}"))
+                    return 0
+                    ;;
+                --fail-under)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --snapshot)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1457,7 +1527,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1495,7 +1565,7 @@ _ringfence() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
                     return 0
                     ;;
                 --color)

@@ -27,14 +27,16 @@ end
 complete -c ringfence -n "__fish_ringfence_needs_command" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_needs_command" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_needs_command" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_needs_command" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_needs_command" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_needs_command" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -46,6 +48,7 @@ complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "explain" -d 'Sa
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "who-can" -d 'List everybody for whom `check` says yes'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "matrix" -d 'List the level of every active employee for every permission'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "diff" -d 'Show who gains and who loses between two versions, and because of what'
+complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "test" -d 'Hold the policy against what its tests expect'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "role" -d 'List, show and change roles'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "assign" -d 'Give a role to somebody, perhaps for a time'
 complete -c ringfence -n "__fish_ringfence_needs_command" -f -a "unassign" -d 'Take a role from somebody, or remove what has ended'
@@ -63,14 +66,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l batch -d '
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -80,14 +85,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand check" -s h -l help 
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -98,14 +105,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l at-least
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -118,14 +127,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l permissio
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -153,14 +164,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l max-affecte
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -168,17 +181,43 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l only-at -d 
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l all -d 'Name everybody'
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l filter -d 'Run only tests with TEXT in their names' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l show -d 'Show failed tests, or all' -r -f -a "failed\t'Those that failed'
+all\t'Those that passed, too'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l fail-under -d 'Exit 1 when the tests would notice the removal of less than that share of them' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l snapshot -d 'Write everybody\'s levels on the day to a new FILE of tests, and run nothing; `-` is standard output' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l coverage -d 'List the grants and assignments whose removal no test would notice'
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -194,14 +233,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -210,14 +251,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_see
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -232,14 +275,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_see
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -255,14 +300,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_see
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -273,14 +320,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_see
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -291,14 +340,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_see
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -320,14 +371,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l max-affec
 complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -338,14 +391,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l max-aff
 complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -357,14 +412,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l max-affec
 complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -374,14 +431,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -s h -l help
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -391,14 +450,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand init" -s h -l help -
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -411,14 +472,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_s
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -429,14 +492,16 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_s
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
@@ -445,33 +510,36 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -s h -l
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids, differences also as github or sarif' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
 markdown\t'For a comment on a pull request'
 ids\t'One id a line'
 github\t'Annotations of a workflow'
-sarif\t'SARIF 2.1.0'"
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "check" -d 'Say yes or no, with the level and the role that decides'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "explain" -d 'Say which role grants each level, through what, and what lost'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "who-can" -d 'List everybody for whom `check` says yes'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "matrix" -d 'List the level of every active employee for every permission'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "diff" -d 'Show who gains and who loses between two versions, and because of what'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "role" -d 'List, show and change roles'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "assign" -d 'Give a role to somebody, perhaps for a time'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "unassign" -d 'Take a role from somebody, or remove what has ended'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "forget" -d 'Remove every assignment to somebody who has left'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "init" -d 'Write a policy with the four standard roles, and a small org chart'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "import" -d 'Make an org chart from what another system exports'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "man" -d 'Print the manual page'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff role assign unassign forget init import completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "check" -d 'Say yes or no, with the level and the role that decides'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "explain" -d 'Say which role grants each level, through what, and what lost'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "who-can" -d 'List everybody for whom `check` says yes'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "matrix" -d 'List the level of every active employee for every permission'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "diff" -d 'Show who gains and who loses between two versions, and because of what'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "test" -d 'Hold the policy against what its tests expect'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "role" -d 'List, show and change roles'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "assign" -d 'Give a role to somebody, perhaps for a time'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "unassign" -d 'Take a role from somebody, or remove what has ended'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "forget" -d 'Remove every assignment to somebody who has left'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "init" -d 'Write a policy with the four standard roles, and a small org chart'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "import" -d 'Make an org chart from what another system exports'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "man" -d 'Print the manual page'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff test role assign unassign forget init import completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "list" -d 'List the roles, with how many people hold each'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "show" -d 'Show what a role grants and to whom it is assigned'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "add" -d 'Add a role'

@@ -55,3 +55,42 @@ impl Finding {
         self.source.place(self.span)
     }
 }
+
+/// A rule that finds something, as files may tune it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tunable {
+    /// The rule.
+    pub rule: &'static str,
+    /// Its numbers, by name.
+    pub numbers: &'static [(&'static str, usize)],
+}
+
+/// How a file tunes a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tuning {
+    /// The rule.
+    pub rule: &'static str,
+    /// How grave its findings are, where the file says so.
+    pub severity: Option<Tuned>,
+    /// Its numbers, where the file gives them.
+    pub numbers: Vec<(&'static str, usize)>,
+}
+
+/// How grave the findings of a rule are to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tuned {
+    /// The rule is not asked.
+    Off,
+    /// All are that grave.
+    To(Severity),
+}
+
+impl Tuned {
+    /// Each in a word.
+    pub const NAMED: [(&'static str, Self); 4] = [
+        ("off", Self::Off),
+        ("note", Self::To(Severity::Note)),
+        ("warning", Self::To(Severity::Warning)),
+        ("error", Self::To(Severity::Error)),
+    ];
+}

@@ -72,7 +72,7 @@ pub struct Global {
 }
 
 const FORMAT_HELP: &str = "Write the answer as text, json or yaml; tables also as csv or markdown, \
-    people also as ids, differences also as github or sarif";
+    people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap";
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -98,6 +98,8 @@ pub enum Command {
     Matrix(Matrix),
     /// Show who gains and who loses between two versions, and because of what
     Diff(Diff),
+    /// Hold the policy against what its tests expect
+    Test(Test),
     /// List, show and change roles
     #[command(subcommand)]
     Role(Role),
@@ -318,6 +320,41 @@ impl std::str::FromStr for Share {
             None => text.parse().map(Self::People).map_err(wrong),
         }
     }
+}
+
+/// Arguments of `test`.
+#[derive(Debug, Args)]
+#[command(after_help = TEST_HELP)]
+pub struct Test {
+    /// Files of tests, beside those in the policy
+    pub files: Vec<PathBuf>,
+    /// Run only tests with TEXT in their names
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    /// Show failed tests, or all
+    #[arg(long, value_name = "WHICH", default_value = "failed")]
+    pub show: Show,
+    /// List the grants and assignments whose removal no test would notice
+    #[arg(long)]
+    pub coverage: bool,
+    /// Exit 1 when the tests would notice the removal of less than that share of them
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub fail_under: Option<u8>,
+    /// Write everybody's levels on the day to a new FILE of tests, and run nothing; `-` is standard output
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "filter", "show", "coverage", "fail_under"])]
+    pub snapshot: Option<PathBuf>,
+}
+
+const TEST_HELP: &str =
+    "A test that speaks of nobody fails, and so does a run without tests: they would assert nothing.";
+
+/// Which tests are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Show {
+    /// Those that failed
+    Failed,
+    /// Those that passed, too
+    All,
 }
 
 /// Arguments of `role`.

@@ -20,6 +20,7 @@ mod role_list;
 mod role_remove;
 mod role_rename;
 mod role_show;
+mod test;
 mod unassign;
 mod who_can;
 
@@ -86,6 +87,7 @@ pub fn run(cli: &Cli, streams: &mut Streams<'_>) -> Result<Outcome, Failure> {
         Command::WhoCan(args) => session.answer(&who_can::run(&files()?, args)?),
         Command::Matrix(args) => session.answer(&matrix::run(&files()?, args)?),
         Command::Diff(args) => diff::run(&mut session, args),
+        Command::Test(args) => test::run(&mut session, args),
         Command::Role(Role::List) => session.answer(&role_list::run(&files()?)),
         Command::Role(Role::Show(args)) => session.answer(&role_show::run(&files()?, args, global.format)?),
         Command::Role(Role::Add(args)) => change::run(&mut session, args),
@@ -110,6 +112,8 @@ fn check_format(command: &Command, format: Format) -> Result<(), Failure> {
         Command::WhoCan(_) => ("who-can", Format::OF_EMPLOYEES),
         Command::Matrix(_) => ("matrix", Format::OF_TABLES),
         Command::Diff(_) => ("diff", Format::OF_PIPELINES),
+        Command::Test(args) if args.snapshot.is_some() => ("test --snapshot", Format::PLAIN),
+        Command::Test(_) => ("test", Format::OF_TESTS),
         Command::Role(Role::List) => ("role list", Format::EVERYWHERE),
         Command::Role(Role::Show(_)) => ("role show", Format::WITH_IDS),
         Command::Role(Role::Add(_)) => ("role add", Format::EVERYWHERE),
@@ -149,13 +153,7 @@ struct Files {
 
 impl Files {
     fn read(global: &Global) -> Result<Self, Failure> {
-        let is_twice = store::is_standard_input(&global.policy) && store::is_standard_input(&global.org);
-        if is_twice {
-            return Err(Failure::usage("standard input can be the policy or the org chart, not both"));
-        }
-        let day = day(global)?;
-        let policy = store::read(&global.policy).map_err(|error| missing(error, "--policy"))?;
-        let chart = store::read(&global.org).map_err(|error| missing(error, "--org"))?;
+        let (policy, chart, day) = sources(global)?;
         let world = read::world(&policy, &chart).map_err(Failure::Invalid)?;
         Ok(Self { policy, world, day })
     }
@@ -163,6 +161,18 @@ impl Files {
     fn judge(&self) -> Judge<'_> {
         Judge::new(&self.world, self.day)
     }
+}
+
+/// The texts of policy and chart, and the day.
+fn sources(global: &Global) -> Result<(Source, Source, Day), Failure> {
+    let is_twice = store::is_standard_input(&global.policy) && store::is_standard_input(&global.org);
+    if is_twice {
+        return Err(Failure::usage("standard input can be the policy or the org chart, not both"));
+    }
+    let day = day(global)?;
+    let policy = store::read(&global.policy).map_err(|error| missing(error, "--policy"))?;
+    let chart = store::read(&global.org).map_err(|error| missing(error, "--org"))?;
+    Ok((policy, chart, day))
 }
 
 /// The day that was asked for, or today.

@@ -1,11 +1,21 @@
 //! How answers are worded, once for all commands.
 
 use crate::decide::{Capacity, Decision, Effective, Granted, Judge, Question, Way};
-use crate::model::{AssignmentId, Callee, EmployeeId, Level, PermissionId, ReachLevel, Scale, Target};
+use crate::model::{AssignmentId, Callee, Chart, EmployeeId, Level, PermissionId, ReachLevel, Scale, Target};
 
 /// A number of people: `1 person`, `7 people`.
 pub(super) fn people(count: usize) -> String {
     if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
+}
+
+/// The first of some people by id, and how many there are more: `ana, boris and 12 more`.
+pub(super) fn named(chart: &Chart, people: &[EmployeeId], at_most: usize) -> String {
+    let mut ids: Vec<&str> = people.iter().map(|employee| chart.employee_id(*employee)).collect();
+    ids.sort_unstable();
+    let more = ids.len().saturating_sub(at_most);
+    ids.truncate(at_most);
+    let ids = ids.join(", ");
+    if more > 0 { format!("{ids} and {more} more") } else { ids }
 }
 
 /// A permission and a level: `recordings.play = own`.

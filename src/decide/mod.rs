@@ -4,6 +4,7 @@
 //! reasons; a law in the tests holds the two together. [`membership`] says whom a selector is for, [`Headcount`] who is
 //! behind a level.
 
+mod crowd;
 mod headcount;
 pub mod membership;
 mod notes;
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+pub use crowd::{Alike, Crowd};
 pub use headcount::{Cover, Coverage, Headcount, reaches};
 pub use notes::{Note, NoteKind};
 pub use roster::{HoldingId, Levels, Roster};
@@ -107,13 +109,22 @@ pub struct Judge<'w> {
 impl<'w> Judge<'w> {
     /// The rule for a world on a day. On the free plan it judges by the portal's own roles, as the portal does.
     pub fn new(world: &'w World, day: Day) -> Self {
-        let policy = world.policy.in_force(&world.chart);
+        Self::of(world.policy.in_force(&world.chart), &world.chart, day)
+    }
+
+    /// The rule for a policy as it is written, whatever the plan.
+    pub fn of(policy: Cow<'w, Policy>, chart: &'w Chart, day: Day) -> Self {
         let mut by_selector: HashMap<Selector, Vec<AssignmentId>> = HashMap::new();
         for id in policy.assignments.keys() {
             by_selector.entry(policy.assignments[id].to).or_default().push(id);
         }
-        let assigned = assigned(&world.chart, &by_selector);
-        Self { policy, chart: &world.chart, day, by_selector, assigned, headcount: OnceCell::new() }
+        let assigned = assigned(chart, &by_selector);
+        Self { policy, chart, day, by_selector, assigned, headcount: OnceCell::new() }
+    }
+
+    /// Returns the same rule on another day.
+    pub fn on(&self, day: Day) -> Judge<'_> {
+        Judge::of(Cow::Borrowed(self.policy()), self.chart, day)
     }
 
     /// Returns the policy that is judged by.

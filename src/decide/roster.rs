@@ -109,14 +109,26 @@ impl Roster {
 
     /// Returns the assigned roles of a holding, each once, by id.
     pub fn roles(&self, judge: &Judge<'_>, holding: HoldingId) -> Vec<RoleId> {
+        judge.by_id(self.assignments(holding).into_iter().map(|id| judge.assignment(id).role))
+    }
+
+    /// Returns the assignments of a holding, each once, in the order of the policy.
+    pub fn assignments(&self, holding: HoldingId) -> Vec<AssignmentId> {
+        let mut found: Vec<AssignmentId> =
+            self.parts(holding).flat_map(|part| part.assignments.iter().copied()).collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// A holding and all that it stands on, each once.
+    fn parts(&self, holding: HoldingId) -> impl Iterator<Item = &Holding> {
         let mut seen = HashSet::from([holding]);
         let mut open = vec![holding];
-        let mut roles = Vec::new();
-        while let Some(holding) = open.pop().and_then(|id| self.holdings.get(id.0 as usize)) {
-            roles.extend(holding.assignments.iter().map(|id| judge.assignment(*id).role));
-            open.extend(holding.on.iter().filter(|base| seen.insert(**base)));
-        }
-        judge.by_id(roles.into_iter())
+        std::iter::from_fn(move || {
+            let part = open.pop().and_then(|id| self.holdings.get(id.position()))?;
+            open.extend(part.on.iter().filter(|base| seen.insert(**base)));
+            Some(part)
+        })
     }
 }
 

@@ -17,7 +17,7 @@ pub use json::Json;
 pub use source::Source;
 pub use tree::{Document, Kind, Node, Style, parse};
 pub use value::{Change, Path, Value};
-pub use yaml::Yaml;
+pub use yaml::{Yaml, comments};
 
 use crate::span::Span;
 

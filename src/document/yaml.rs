@@ -18,6 +18,14 @@ pub struct Yaml<'t> {
     is_at_end: bool,
 }
 
+/// Returns where the comments of a document stand, as far as it can be read, each from its `#` to the end of the line.
+/// Nothing else of it is kept.
+pub fn comments(text: &str) -> Vec<Span> {
+    let mut events = Yaml::with_comments(text);
+    while events.next().is_ok_and(|(event, _)| event != Event::End) {}
+    events.take_comments()
+}
+
 impl<'t> Yaml<'t> {
     /// A reader of that text, which passes over comments.
     pub fn new(text: &'t str) -> Self {

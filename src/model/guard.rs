@@ -24,3 +24,12 @@ pub struct Guards {
     /// The findings that are waived.
     pub waivers: Vec<Guard>,
 }
+
+/// Where in a policy stands what its model does not place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// The portal's plan.
+    pub plan: Option<Span>,
+    /// The permissions that the policy declares, by name.
+    pub permissions: Vec<(Box<str>, Span)>,
+}

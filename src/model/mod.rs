@@ -5,6 +5,7 @@
 
 mod chart;
 mod day;
+mod expectation;
 mod guard;
 mod id;
 mod permission;
@@ -20,7 +21,8 @@ mod tree;
 pub(crate) use chart::EmployeeFields;
 pub use chart::{Chart, Draft, Fault, Reference, Workgroup};
 pub use day::{Day, DayError};
-pub use guard::{Guard, Guards};
+pub use expectation::{About, Claim, ClaimKind, Expects, Extent, Holders, Test};
+pub use guard::{Guard, Guards, Places};
 pub use id::{MAX_ID_CHARS, begins_id, is_id, is_id_char};
 pub use permission::{
     BUILT_IN, BuiltIn, EXTENSIONS, NameFault, Permission, PermissionId, Permissions, RECORDINGS_DOWNLOAD,

@@ -14,7 +14,7 @@ pub fn guards(source: &Source) -> Guards {
     Guards {
         tests: section("tests").map(tests).unwrap_or_default(),
         rules: section("lint").map(rules).unwrap_or_default(),
-        waivers: document.comments.iter().filter_map(|comment| waiver(source.text(), *comment)).collect(),
+        waivers: waivers_among(&document.comments, source.text()),
     }
 }
 
@@ -48,6 +48,16 @@ fn rules(node: &Node<'_>) -> Vec<Guard> {
         span: key.span,
     };
     entries.iter().map(rule).collect()
+}
+
+/// Reads the waivers in the comments of a file of any size, whatever else is in it.
+pub fn waivers(source: &Source) -> Vec<Guard> {
+    let text = source.text();
+    if text.contains(WAIVER) { waivers_among(&document::comments(text), text) } else { Vec::new() }
+}
+
+fn waivers_among(comments: &[Span], text: &str) -> Vec<Guard> {
+    comments.iter().filter_map(|comment| waiver(text, *comment)).collect()
 }
 
 fn waiver(text: &str, comment: Span) -> Option<Guard> {

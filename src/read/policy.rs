@@ -1,8 +1,10 @@
 //! The policy: a tree of spans as roles and assignments.
 
 mod assignments;
+mod expectations;
 mod nodes;
 mod roles;
+mod tunings;
 
 use std::collections::HashSet;
 
@@ -11,9 +13,13 @@ use super::fields::{self, Fields};
 use super::nearest::Nearest;
 use super::values;
 use crate::document::{self, Document, Kind as NodeKind, Node, Source};
-use crate::finding::Finding;
-use crate::model::{Chart, Edition, Permission, Permissions, Plan, Policy, Portal, Scale, is_id};
+use crate::finding::{Finding, Tunable, Tuning};
+use crate::model::{
+    Chart, Edition, Permission, Permissions, Phonebook, Places, Plan, Policy, Portal, Scale, Test, World, is_id,
+};
 use crate::span::Span;
+use expectations::Known;
+use roles::RoleIds;
 
 const POLICY: Fields = Fields {
     what: "a policy",
@@ -34,6 +40,8 @@ const POLICY: Fields = Fields {
 };
 const PORTAL: Fields = Fields { what: "a portal", known: &["edition", "plan"], later: &[] };
 
+const TEST_FILE: Fields = Fields { what: "a file of tests", known: &["version", "tests"], later: &[] };
+
 /// Reads a policy and all that is wrong with it; no policy when the text cannot be read to its end. Without a chart, the
 /// names of its records are not looked up.
 pub(super) fn read(source: &Source, chart: Option<&Chart>, nearest: &mut Nearest) -> (Option<Policy>, Vec<Finding>) {
@@ -47,10 +55,63 @@ pub(super) fn of_document(
     chart: Option<&Chart>,
     nearest: &mut Nearest,
 ) -> (Option<Policy>, Vec<Finding>) {
+    // What guards a policy decides nothing, and is not looked at.
+    with_root(source, document, chart, nearest, |reader, root| {
+        let sections = reader.fields(root, &POLICY);
+        reader.rights(&sections).0
+    })
+}
+
+/// A policy with what guards it.
+#[derive(Debug, Default)]
+pub(super) struct Guarded {
+    pub(super) policy: Policy,
+    pub(super) tests: Vec<Test>,
+    pub(super) tunings: Vec<Tuning>,
+    pub(super) places: Places,
+}
+
+/// Reads a policy with its tests and how it tunes the rules, and all that is wrong with them.
+pub(super) fn read_guarded(
+    source: &Source,
+    chart: Option<&Chart>,
+    rules: &[Tunable],
+    nearest: &mut Nearest,
+) -> (Option<Guarded>, Vec<Finding>) {
+    with_root(source, &document::parse(source.text()), chart, nearest, |reader, root| reader.guarded(root, rules))
+}
+
+/// Reads a file of tests, and all that is wrong with it.
+pub(super) fn read_tests(source: &Source, world: &World, nearest: &mut Nearest) -> (Option<Vec<Test>>, Vec<Finding>) {
+    let (policy, chart) = (&world.policy, &world.chart);
+    with_root(source, &document::parse(source.text()), Some(chart), nearest, |reader, root| {
+        let roles = RoleIds::new(policy.roles.rows().map(|role| &*role.id));
+        let (portal, permissions) = (policy.portal, &policy.permissions);
+        let known = Known { permissions, roles: &roles, portal, phonebook: Phonebook::new(chart) };
+        reader.test_file(root, &known)
+    })
+}
+
+/// Reads a file that tunes the rules, and all that is wrong with it.
+pub(super) fn read_tunings(
+    source: &Source,
+    rules: &[Tunable],
+    nearest: &mut Nearest,
+) -> (Option<Vec<Tuning>>, Vec<Finding>) {
+    with_root(source, &document::parse(source.text()), None, nearest, |reader, root| reader.tuning_file(root, rules))
+}
+
+fn with_root<T>(
+    source: &Source,
+    document: &Document<'_>,
+    chart: Option<&Chart>,
+    nearest: &mut Nearest,
+    read: impl FnOnce(&mut Reader<'_, '_>, &Node<'_>) -> T,
+) -> (Option<T>, Vec<Finding>) {
     let mut findings = Collector::new(source, nearest);
     findings.faults(document.faults.clone());
-    let policy = document.root.as_ref().map(|root| Reader { chart, findings: &mut findings }.policy(root));
-    (policy, findings.finish())
+    let found = document.root.as_ref().map(|root| read(&mut Reader { chart, findings: &mut findings }, root));
+    (found, findings.finish())
 }
 
 /// Reads the nodes of a policy, and collects what is wrong with them.
@@ -60,12 +121,51 @@ struct Reader<'a, 'f> {
 }
 
 impl Reader<'_, '_> {
-    fn policy(&mut self, root: &Node<'_>) -> Policy {
+    /// The policy and what guards it.
+    fn guarded(&mut self, root: &Node<'_>, rules: &[Tunable]) -> Guarded {
         let sections = self.fields(root, &POLICY);
-        let section = |name| sections.iter().find(|(known, _)| *known == name).map(|(_, node)| *node);
-        if let Some(version) = section("version").and_then(|node| self.text(node, "a version")) {
+        let (policy, ids) = self.rights(&sections);
+        let tunings = section(&sections, "lint")
+            .filter(|_| !rules.is_empty())
+            .map(|node| self.tunings(node, rules))
+            .unwrap_or_default();
+        let tests = match (section(&sections, "tests"), self.chart) {
+            (Some(node), Some(chart)) => {
+                let (portal, permissions) = (policy.portal, &policy.permissions);
+                let known = Known { permissions, roles: &ids, portal, phonebook: Phonebook::new(chart) };
+                self.tests(node, &known)
+            }
+            _ => Vec::new(),
+        };
+        Guarded { policy, tests, tunings, places: places(&sections) }
+    }
+
+    /// A file of its own: `tests:`, or the list alone.
+    fn test_file(&mut self, root: &Node<'_>, known: &Known<'_, '_>) -> Vec<Test> {
+        if let NodeKind::Sequence(_) = root.kind {
+            return self.tests(root, known);
+        }
+        let sections = self.fields(root, &TEST_FILE);
+        self.version(&sections);
+        section(&sections, "tests").map(|node| self.tests(node, known)).unwrap_or_default()
+    }
+
+    /// What a file says under `lint:`; it may be a policy, of which nothing else is read.
+    fn tuning_file(&mut self, root: &Node<'_>, rules: &[Tunable]) -> Vec<Tuning> {
+        let sections = self.fields(root, &POLICY);
+        section(&sections, "lint").map(|node| self.tunings(node, rules)).unwrap_or_default()
+    }
+
+    fn version(&mut self, sections: &[(&'static str, &Node<'_>)]) {
+        if let Some(version) = section(sections, "version").and_then(|node| self.text(node, "a version")) {
             values::check_version(version.0, version.1, self.findings);
         }
+    }
+
+    /// Roles, what they grant, and who holds them.
+    fn rights<'n>(&mut self, sections: &[(&'static str, &'n Node<'_>)]) -> (Policy, RoleIds<'n>) {
+        self.version(sections);
+        let section = |name| section(sections, name);
         let portal = section("portal").map(|node| self.portal(node)).unwrap_or_default();
         let permissions = section("permissions").map(|node| self.permissions(node)).unwrap_or_default();
         let role_nodes =
@@ -73,7 +173,7 @@ impl Reader<'_, '_> {
         let (roles, role_ids) = self.roles(&role_nodes, &permissions);
         let assignments =
             section("assignments").map(|node| self.assignments(node, &role_ids, portal)).unwrap_or_default();
-        Policy { portal, permissions, roles, assignments: assignments.into() }
+        (Policy { portal, permissions, roles, assignments: assignments.into() }, role_ids)
     }
 
     fn portal(&mut self, node: &Node<'_>) -> Portal {
@@ -164,5 +264,26 @@ impl Reader<'_, '_> {
             return None;
         }
         Some(Scale::Own(names.into()))
+    }
+}
+
+/// The value of a section, where there is one.
+fn section<'n, 't>(sections: &[(&'static str, &'n Node<'t>)], name: &str) -> Option<&'n Node<'t>> {
+    sections.iter().find(|(known, _)| *known == name).map(|(_, node)| *node)
+}
+
+/// Where stands what the model does not place.
+fn places(sections: &[(&'static str, &Node<'_>)]) -> Places {
+    let entries = |name| match section(sections, name).map(|node| &node.kind) {
+        Some(NodeKind::Mapping(entries)) => entries.as_slice(),
+        _ => &[],
+    };
+    let text = |node: &Node<'_>| match &node.kind {
+        NodeKind::Scalar(scalar) => scalar.text.clone().into_owned(),
+        NodeKind::Mapping(_) | NodeKind::Sequence(_) | NodeKind::Refused => String::new(),
+    };
+    Places {
+        plan: entries("portal").iter().find(|(key, _)| text(key) == "plan").map(|(key, _)| key.span),
+        permissions: entries("permissions").iter().map(|(key, _)| (text(key).into(), key.span)).collect(),
     }
 }

@@ -1,10 +1,6 @@
-//! What a pipeline shows at the lines of the files: annotations of a workflow, and SARIF.
+//! What a pipeline shows at the lines of the files: annotations of a workflow.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::{self, Write};
-
-use serde::Serialize;
 
 use super::escape;
 use crate::finding::Severity;
@@ -21,6 +17,25 @@ pub struct Annotation {
     pub message: String,
     /// Where; none when it has no place in a file.
     pub place: Option<Place>,
+    /// What it is about, in words that stay the same when lines move.
+    pub subject: String,
+    /// Whether it was waived; such a one is not shown at its line.
+    pub is_waived: bool,
+}
+
+/// A rule in words, for those who read what it found elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleText {
+    /// Its name.
+    pub id: &'static str,
+    /// How grave what it finds is, as a rule.
+    pub severity: Severity,
+    /// What it finds.
+    pub finds: &'static str,
+    /// Why that matters.
+    pub why: &'static str,
+    /// How it is mended.
+    pub mend: &'static str,
 }
 
 /// Writes the commands that a workflow turns into annotations.
@@ -28,7 +43,7 @@ pub struct Annotation {
 /// # Errors
 /// When the stream fails.
 pub fn write_github(annotations: &[Annotation], out: &mut dyn Write) -> io::Result<()> {
-    for annotation in annotations {
+    for annotation in annotations.iter().filter(|annotation| !annotation.is_waived) {
         let level = match annotation.severity {
             Severity::Note => "notice",
             Severity::Warning | Severity::Error => annotation.severity.name(),
@@ -44,131 +59,6 @@ pub fn write_github(annotations: &[Annotation], out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
-#[derive(Serialize)]
-struct Sarif<'a> {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    version: &'static str,
-    runs: [Run<'a>; 1],
-}
-
-#[derive(Serialize)]
-struct Run<'a> {
-    tool: Tool<'a>,
-    #[serde(rename = "columnKind")]
-    column_kind: &'static str,
-    results: Vec<Result<'a>>,
-}
-
-#[derive(Serialize)]
-struct Tool<'a> {
-    driver: Driver<'a>,
-}
-
-#[derive(Serialize)]
-struct Driver<'a> {
-    name: &'static str,
-    version: &'static str,
-    rules: Vec<Rule<'a>>,
-}
-
-#[derive(Serialize)]
-struct Rule<'a> {
-    id: &'a str,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Result<'a> {
-    rule_id: &'a str,
-    rule_index: usize,
-    level: &'static str,
-    message: Message,
-    locations: Vec<Location>,
-}
-
-#[derive(Serialize)]
-struct Message {
-    text: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Location {
-    physical_location: PhysicalLocation,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct PhysicalLocation {
-    artifact_location: ArtifactLocation,
-    region: Region,
-}
-
-#[derive(Serialize)]
-struct ArtifactLocation {
-    uri: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Region {
-    start_line: usize,
-    start_column: usize,
-}
-
-/// Writes a SARIF 2.1.0 log.
-///
-/// # Errors
-/// When the stream fails.
-pub fn write_sarif(annotations: &[Annotation], out: &mut dyn Write) -> io::Result<()> {
-    let ids: std::collections::BTreeSet<&str> = annotations.iter().map(|annotation| &*annotation.rule).collect();
-    let index: BTreeMap<&str, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-    let result = |annotation| result(annotation, &index);
-    let driver = Driver {
-        name: env!("CARGO_PKG_NAME"),
-        version: env!("CARGO_PKG_VERSION"),
-        rules: ids.iter().map(|id| Rule { id }).collect(),
-    };
-    let run = Run {
-        tool: Tool { driver },
-        column_kind: "unicodeCodePoints",
-        results: annotations.iter().map(result).collect(),
-    };
-    let schema = "https://json.schemastore.org/sarif-2.1.0.json";
-    serde_json::to_writer_pretty(&mut *out, &Sarif { schema, version: "2.1.0", runs: [run] })?;
-    out.write_all(b"\n")
-}
-
-fn result<'a>(annotation: &'a Annotation, index: &BTreeMap<&str, usize>) -> Result<'a> {
-    let location = |place: &Place| {
-        let artifact_location = ArtifactLocation { uri: uri(&place.file) };
-        let region = Region { start_line: place.line, start_column: place.column };
-        Location { physical_location: PhysicalLocation { artifact_location, region } }
-    };
-    Result {
-        rule_id: &annotation.rule,
-        rule_index: index.get(&*annotation.rule).copied().unwrap_or(0),
-        level: annotation.severity.name(),
-        message: Message { text: escape::visible(&annotation.message).into_owned() },
-        locations: annotation.place.iter().map(location).collect(),
-    }
-}
-
-/// A path as a reference: what is not allowed in one is written in percents.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            // Writing to a string does not fail.
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    uri
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,17 +71,13 @@ mod tests {
             rule: "grant-changed".into(),
             message: "100 %\n::error::no".into(),
             place,
+            subject: String::new(),
+            is_waived: false,
         };
         let mut out = Vec::new();
         write_github(&[annotation], &mut out).unwrap();
         let shown = String::from_utf8(out).unwrap();
         let expected = "::error file=a%2Cb%3Ac%25.yaml,line=3,col=5,title=grant-changed::100 %25\\u{a}::error::no\n";
         assert_eq!(shown, expected);
-    }
-
-    #[test]
-    fn a_path_is_a_reference() {
-        assert_eq!(uri("dir/policy one.yaml"), "dir/policy%20one.yaml");
-        assert_eq!(uri("a:b"), "a%3Ab");
     }
 }

@@ -4,8 +4,10 @@
 //! A [`Report`] is an answer; what it prints does not depend on how the process ends, nor the other way round.
 
 mod annotations;
+mod cases;
 pub mod escape;
 mod findings;
+mod sarif;
 mod table;
 
 use std::borrow::Cow;
@@ -13,8 +15,10 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
-pub use annotations::{Annotation, write_github, write_sarif};
+pub use annotations::{Annotation, RuleText, write_github};
+pub use cases::{Case, Miss};
 pub use findings::{write_findings, write_findings_document};
+pub use sarif::write_sarif;
 pub use table::{Cells, small};
 
 use crate::decide::Note;
@@ -41,6 +45,10 @@ pub enum Format {
     Github,
     /// SARIF 2.1.0
     Sarif,
+    /// The XML of `JUnit`
+    Junit,
+    /// The Test Anything Protocol
+    Tap,
 }
 
 impl Format {
@@ -53,6 +61,11 @@ impl Format {
     /// The formats of an answer that a pipeline acts on.
     pub const OF_PIPELINES: &'static [Self] =
         &[Self::Text, Self::Json, Self::Yaml, Self::Markdown, Self::Github, Self::Sarif];
+    /// The formats of findings about a policy.
+    pub const OF_FINDINGS: &'static [Self] = &[Self::Text, Self::Json, Self::Yaml, Self::Github, Self::Sarif];
+    /// The formats of the verdicts of tests.
+    pub const OF_TESTS: &'static [Self] =
+        &[Self::Text, Self::Json, Self::Yaml, Self::Github, Self::Sarif, Self::Junit, Self::Tap];
     /// The formats of an answer that is a table.
     pub const OF_TABLES: &'static [Self] = &[Self::Text, Self::Json, Self::Yaml, Self::Csv, Self::Markdown];
     /// The formats of an answer that is a list of employees.
@@ -70,6 +83,8 @@ impl Format {
             Self::Ids => "ids",
             Self::Github => "github",
             Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Tap => "tap",
         }
     }
 }
@@ -117,6 +132,16 @@ pub trait Report: Serialize {
 
     /// Returns what a pipeline shows at the lines of the files.
     fn annotations(&self) -> Vec<Annotation> {
+        Vec::new()
+    }
+
+    /// Returns the rules that [annotations](Self::annotations) may come from.
+    fn rules(&self) -> Vec<RuleText> {
+        Vec::new()
+    }
+
+    /// Returns the tests that were run.
+    fn cases(&self) -> Vec<Case> {
         Vec::new()
     }
 
@@ -207,7 +232,9 @@ pub fn write<R: Report>(report: &R, format: Format, screen: &mut Screen<'_>) -> 
             None => table::write_rows(report, Sink::Markdown, screen),
         },
         Format::Github => write_github(&report.annotations(), screen.out),
-        Format::Sarif => write_sarif(&report.annotations(), screen.out),
+        Format::Sarif => write_sarif(&report.annotations(), &report.rules(), screen.out),
+        Format::Junit => cases::write_junit(&report.cases(), screen.out),
+        Format::Tap => cases::write_tap(&report.cases(), screen.out),
         Format::Ids => table::write_rows(report, Sink::Ids, screen),
     }
 }

@@ -35,8 +35,17 @@ fn the_manual_is_what_the_program_generates() {
 
 #[test]
 fn every_command_has_a_page() {
-    let pages =
-        [&["check"][..], &["explain"], &["who-can"], &["matrix"], &["diff"], &["role"], &["role", "show"], &["init"]];
+    let pages = [
+        &["check"][..],
+        &["explain"],
+        &["who-can"],
+        &["matrix"],
+        &["diff"],
+        &["test"],
+        &["role"],
+        &["role", "show"],
+        &["init"],
+    ];
     for words in pages.into_iter().chain([&["import", "bitrix24"][..], &["completions"], &["man"]]) {
         let output = Command::new(env!("CARGO_BIN_EXE_ringfence")).arg("man").args(words).output().unwrap();
         let page = String::from_utf8(output.stdout).unwrap();

@@ -89,6 +89,8 @@ fn annotation(view: &View<'_>, id: EditId, changes: &BTreeMap<ChangeKind, usize>
         rule: edit.kind.name().to_owned(),
         message: format!("{}: {what}", super::signed(edit)),
         place: super::place(view.sides, edit, true),
+        subject: super::signed(edit),
+        is_waived: false,
     })
 }
 

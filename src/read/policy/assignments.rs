@@ -82,6 +82,10 @@ impl Reader<'_, '_> {
             return Wanted::Missing;
         }
         let Some((text, span)) = self.text(node, "one selector") else { return Wanted::Wrong };
+        self.selected(text, span, portal)
+    }
+
+    pub(super) fn selected(&mut self, text: &str, span: Span, portal: Portal) -> Wanted<Selector> {
         let kind = Selector::split(text);
         if let Ok((Kind::Group, _)) = kind
             && portal.edition == Edition::Cloud
@@ -121,7 +125,7 @@ impl Reader<'_, '_> {
         Wanted::Wrong
     }
 
-    fn day(&mut self, node: &Node<'_>) -> Option<(Day, Span)> {
+    pub(super) fn day(&mut self, node: &Node<'_>) -> Option<(Day, Span)> {
         let (text, span) = self.text(node, "a day")?;
         match text.parse() {
             Ok(day) => Some((day, span)),
@@ -134,14 +138,14 @@ impl Reader<'_, '_> {
 }
 
 /// A value that an assignment needs.
-enum Wanted<T> {
+pub(super) enum Wanted<T> {
     Found(T),
     Missing,
     /// There, but wrong and reported.
     Wrong,
 }
 
-fn first_key(node: &Node<'_>) -> Option<Span> {
+pub(super) fn first_key(node: &Node<'_>) -> Option<Span> {
     match &node.kind {
         NodeKind::Mapping(entries) => entries.first().map(|(key, _)| key.span),
         NodeKind::Scalar(_) | NodeKind::Sequence(_) | NodeKind::Refused => None,
@@ -157,10 +161,11 @@ fn prefix_for(id: &str, chart: &Chart) -> Option<&'static str> {
     }
 }
 
-fn known_names<'c>(chart: &'c Chart, what: &str) -> Box<dyn Iterator<Item = &'c str> + 'c> {
+pub(super) fn known_names<'c>(chart: &'c Chart, what: &str) -> Box<dyn Iterator<Item = &'c str> + 'c> {
     match what {
         "employee" => Box::new(chart.employees().map(|id| chart.employee_id(id))),
         "department" => Box::new(chart.departments().map(|id| chart.department_id(id))),
+        "employee or department" => Box::new(known_names(chart, "employee").chain(known_names(chart, "department"))),
         "group" => Box::new(chart.groups().map(|id| chart.group_id(id))),
         _ => Box::new(chart.workgroups().map(|id| chart.workgroup_id(id))),
     }

@@ -23,7 +23,7 @@ pub(super) struct RoleIds<'n> {
 }
 
 impl<'n> RoleIds<'n> {
-    fn new(ids: impl Iterator<Item = &'n str>) -> Self {
+    pub(super) fn new(ids: impl Iterator<Item = &'n str>) -> Self {
         let in_order: Vec<_> = ids.collect();
         let by_id = in_order.iter().enumerate().map(|(at, id)| (*id, RoleId::at(at))).collect();
         Self { by_id, in_order }
@@ -66,10 +66,7 @@ impl Reader<'_, '_> {
     fn grants(&mut self, node: &Node<'_>, permissions: &Permissions) -> Vec<Grant> {
         let mut grants = Vec::new();
         for (key, key_span, node) in self.entries(node, "a mapping from permissions to levels") {
-            let Some(permission) = permissions.find(&key.text) else {
-                self.findings.unknown(key_span, "permission", &key.text, permissions.names());
-                continue;
-            };
+            let Some(permission) = self.permission(&key.text, key_span, permissions) else { continue };
             let Some(level) = self.level(node, permission, permissions) else { continue };
             if permission == RECORDINGS_DOWNLOAD && level.grants() {
                 let message = format!("no role can grant `{}`", key.text);
@@ -80,7 +77,20 @@ impl Reader<'_, '_> {
         grants
     }
 
-    fn level(&mut self, node: &Node<'_>, permission: PermissionId, permissions: &Permissions) -> Option<Level> {
+    pub(super) fn permission(&mut self, name: &str, span: Span, permissions: &Permissions) -> Option<PermissionId> {
+        let found = permissions.find(name);
+        if found.is_none() {
+            self.findings.unknown(span, "permission", name, permissions.names());
+        }
+        found
+    }
+
+    pub(super) fn level(
+        &mut self,
+        node: &Node<'_>,
+        permission: PermissionId,
+        permissions: &Permissions,
+    ) -> Option<Level> {
         let (word, span) = self.text(node, "a level")?;
         let scale = permissions.scale(permission);
         let level = scale.level(word);
