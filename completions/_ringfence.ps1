@@ -37,6 +37,7 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             [CompletionResult]::new('who-can', 'who-can', [CompletionResultType]::ParameterValue, 'List everybody for whom `check` says yes')
             [CompletionResult]::new('matrix', 'matrix', [CompletionResultType]::ParameterValue, 'List the level of every active employee for every permission')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show who gains and who loses between two versions, and because of what')
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Find what is risky, dead or redundant in the policy')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Hold the policy against what its tests expect')
             [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'List, show and change roles')
             [CompletionResult]::new('assign', 'assign', [CompletionResultType]::ParameterValue, 'Give a role to somebody, perhaps for a time')
@@ -125,6 +126,24 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
             [CompletionResult]::new('--only-at', '--only-at', [CompletionResultType]::ParameterName, 'Look at one day only, not at later days on which assignments begin or end')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Name everybody')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;lint' {
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit 1 when there is a finding that grave, or graver')
+            [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Show only what that rule finds; may be given again')
+            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Note what ends within that many days instead of 14')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Take how the rules are tuned from `lint:` in FILE, and not from the policy')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Say what RULE finds, why it matters and how it is mended')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--no-waivers', '--no-waivers', [CompletionResultType]::ParameterName, 'Show what comments waive, and let it count')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -418,6 +437,7 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             [CompletionResult]::new('who-can', 'who-can', [CompletionResultType]::ParameterValue, 'List everybody for whom `check` says yes')
             [CompletionResult]::new('matrix', 'matrix', [CompletionResultType]::ParameterValue, 'List the level of every active employee for every permission')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show who gains and who loses between two versions, and because of what')
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Find what is risky, dead or redundant in the policy')
             [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Hold the policy against what its tests expect')
             [CompletionResult]::new('role', 'role', [CompletionResultType]::ParameterValue, 'List, show and change roles')
             [CompletionResult]::new('assign', 'assign', [CompletionResultType]::ParameterValue, 'Give a role to somebody, perhaps for a time')
@@ -443,6 +463,9 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             break
         }
         'ringfence;help;diff' {
+            break
+        }
+        'ringfence;help;lint' {
             break
         }
         'ringfence;help;test' {

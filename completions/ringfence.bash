@@ -43,6 +43,9 @@ _ringfence() {
             ringfence,init)
                 cmd="ringfence__subcmd__init"
                 ;;
+            ringfence,lint)
+                cmd="ringfence__subcmd__lint"
+                ;;
             ringfence,man)
                 cmd="ringfence__subcmd__man"
                 ;;
@@ -87,6 +90,9 @@ _ringfence() {
                 ;;
             ringfence__subcmd__help,init)
                 cmd="ringfence__subcmd__help__subcmd__init"
+                ;;
+            ringfence__subcmd__help,lint)
+                cmd="ringfence__subcmd__help__subcmd__lint"
                 ;;
             ringfence__subcmd__help,man)
                 cmd="ringfence__subcmd__help__subcmd__man"
@@ -188,7 +194,7 @@ _ringfence() {
 
     case "${cmd}" in
         ringfence)
-            opts="-q -h -V --policy --org --at --format --color --quiet --help --version check explain who-can matrix diff test role assign unassign forget init import completions man help"
+            opts="-q -h -V --policy --org --at --format --color --quiet --help --version check explain who-can matrix diff lint test role assign unassign forget init import completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -498,7 +504,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__help)
-            opts="check explain who-can matrix diff test role assign unassign forget init import completions man help"
+            opts="check explain who-can matrix diff lint test role assign unassign forget init import completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -638,6 +644,20 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__help__subcmd__init)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ringfence__subcmd__help__subcmd__lint)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -948,6 +968,60 @@ _ringfence() {
                 return 0
             fi
             case "${prev}" in
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ringfence__subcmd__lint)
+            opts="-q -h --fail-on --no-waivers --only --within --config --explain --policy --org --at --format --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --fail-on)
+                    COMPREPLY=($(compgen -W "error warning note never" -- "${cur}"))
+                    return 0
+                    ;;
+                --only)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --within)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --explain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --policy)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -6,14 +6,14 @@
 //! ```text
 //! argv -> cli -> command -> read -> model -> decide -> report -> stdout
 //!                             |                ^
-//!                          document      compare, expect
+//!                          document      compare, expect, lint
 //! ```
 //!
 //! [`store`] reads the files, [`document`] turns their text into events with places, [`read`] turns those into the
 //! [`model`] or into findings, [`decide`] is the rule, and [`report`] shows what it says. A [`command`] is one file that
-//! walks this path. [`compare`] puts two worlds side by side, [`expect`] holds one against what its owners said. [`edit`]
-//! plans what is to change in a policy, and [`document`] changes its text, which is read again. [`import`] makes charts from
-//! what a portal's REST methods answer.
+//! walks this path. [`compare`] puts two worlds side by side, [`expect`] holds one against what its owners said, [`lint`]
+//! against what is known to go wrong. [`edit`] plans what is to change in a policy, and [`document`] changes its text, which
+//! is read again. [`import`] makes charts from what a portal's REST methods answer.
 //!
 //! # What is deliberately absent
 //!
@@ -51,6 +51,7 @@ pub mod edit;
 pub mod expect;
 pub mod finding;
 pub mod import;
+pub mod lint;
 pub mod model;
 pub mod read;
 pub mod report;

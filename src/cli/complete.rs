@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap_complete::{ArgValueCompleter, CompletionCandidate};
 
+use crate::lint::RULES;
 use crate::model::{Kind, Permissions, World};
 use crate::{read, store};
 
@@ -47,6 +48,11 @@ pub(super) fn roles() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         offered(typed, |world| world.policy.roles.rows().map(|role| role.id.to_string()).collect())
     })
+}
+
+/// Completes lint rules.
+pub(super) fn rules() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| matching(typed, RULES.iter().map(|rule| rule.name.to_owned())))
 }
 
 /// Completes targets: departments, employees and words.

@@ -98,6 +98,8 @@ pub enum Command {
     Matrix(Matrix),
     /// Show who gains and who loses between two versions, and because of what
     Diff(Diff),
+    /// Find what is risky, dead or redundant in the policy
+    Lint(Lint),
     /// Hold the policy against what its tests expect
     Test(Test),
     /// List, show and change roles
@@ -320,6 +322,42 @@ impl std::str::FromStr for Share {
             None => text.parse().map(Self::People).map_err(wrong),
         }
     }
+}
+
+/// Arguments of `lint`.
+#[derive(Debug, Args)]
+pub struct Lint {
+    /// Exit 1 when there is a finding that grave, or graver
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    pub fail_on: LintFailOn,
+    /// Show what comments waive, and let it count
+    #[arg(long)]
+    pub no_waivers: bool,
+    /// Show only what that rule finds; may be given again
+    #[arg(long, value_name = "RULE", add = complete::rules())]
+    pub only: Vec<String>,
+    /// Note what ends within that many days instead of 14
+    #[arg(long, value_name = "DAYS")]
+    pub within: Option<usize>,
+    /// Take how the rules are tuned from `lint:` in FILE, and not from the policy
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Say what RULE finds, why it matters and how it is mended
+    #[arg(long, value_name = "RULE", add = complete::rules(), conflicts_with_all = ["fail_on", "no_waivers", "only", "within", "config"])]
+    pub explain: Option<String>,
+}
+
+/// How grave a finding must be to exit 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LintFailOn {
+    /// Errors
+    Error,
+    /// Warnings, too
+    Warning,
+    /// Notes, too
+    Note,
+    /// Nothing
+    Never,
 }
 
 /// Arguments of `test`.

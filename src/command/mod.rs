@@ -11,6 +11,7 @@ mod diff;
 mod explain;
 mod forget;
 mod init;
+mod lint;
 mod man;
 mod matrix;
 mod phrase;
@@ -87,6 +88,7 @@ pub fn run(cli: &Cli, streams: &mut Streams<'_>) -> Result<Outcome, Failure> {
         Command::WhoCan(args) => session.answer(&who_can::run(&files()?, args)?),
         Command::Matrix(args) => session.answer(&matrix::run(&files()?, args)?),
         Command::Diff(args) => diff::run(&mut session, args),
+        Command::Lint(args) => lint::run(&mut session, args),
         Command::Test(args) => test::run(&mut session, args),
         Command::Role(Role::List) => session.answer(&role_list::run(&files()?)),
         Command::Role(Role::Show(args)) => session.answer(&role_show::run(&files()?, args, global.format)?),
@@ -112,6 +114,8 @@ fn check_format(command: &Command, format: Format) -> Result<(), Failure> {
         Command::WhoCan(_) => ("who-can", Format::OF_EMPLOYEES),
         Command::Matrix(_) => ("matrix", Format::OF_TABLES),
         Command::Diff(_) => ("diff", Format::OF_PIPELINES),
+        Command::Lint(args) if args.explain.is_some() => ("lint --explain", Format::EVERYWHERE),
+        Command::Lint(_) => ("lint", Format::OF_FINDINGS),
         Command::Test(args) if args.snapshot.is_some() => ("test --snapshot", Format::PLAIN),
         Command::Test(_) => ("test", Format::OF_TESTS),
         Command::Role(Role::List) => ("role list", Format::EVERYWHERE),

@@ -12,6 +12,7 @@ use crate::decide::{Judge, Note};
 use crate::document::Source;
 use crate::expect::{self, Coverage, Examiner, Failure as Unmet, Verdict, Winner};
 use crate::finding::Severity;
+use crate::lint::tunables;
 use crate::model::{Day, Test};
 use crate::report::{Annotation, Case, Miss, Outcome, Report, RuleText, Screen};
 use crate::span::Place;
@@ -55,7 +56,7 @@ struct Row<'a> {
 
 pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Test) -> Result<Outcome, Failure> {
     let (policy, chart, day) = sources(session.global)?;
-    let guarded = read::guarded(&policy, &chart, &[]).map_err(Failure::Invalid)?;
+    let guarded = read::guarded(&policy, &chart, &tunables()).map_err(Failure::Invalid)?;
     let judge = Judge::new(&guarded.world, day);
     if let Some(path) = &args.snapshot {
         return snapshot(session, &judge, path);

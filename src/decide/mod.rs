@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 pub use crowd::{Alike, Crowd};
 pub use headcount::{Cover, Coverage, Headcount, reaches};
 pub use notes::{Note, NoteKind};
-pub use roster::{HoldingId, Levels, Roster};
+pub use roster::{HoldingId, Levels, Roster, role_levels};
 pub use way::{Capacity, Way};
 
 use crate::model::{

@@ -275,8 +275,8 @@ fn levels(policy: &Policy, holdings: &[Holding], day: Day) -> Levels {
     Levels { rows, permissions: width }
 }
 
-/// The levels of every role, those of the roles that it includes counted.
-fn role_levels(policy: &Policy) -> Table<RoleId, Vec<Level>> {
+/// Returns the levels of every role, those of the roles that it includes counted, one for each permission.
+pub fn role_levels(policy: &Policy) -> Table<RoleId, Vec<Level>> {
     let width = policy.permissions.ids().len();
     let mut levels = Table::<RoleId, Vec<Level>>::filled(vec![Level::LOWEST; width], policy.roles.len());
     for role in included_first(policy) {

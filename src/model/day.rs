@@ -38,6 +38,11 @@ impl Day {
         Ok(Self(jiff::Timestamp::now().to_zoned(zone).date()))
     }
 
+    /// Returns how many days later another day is; less than none when it is earlier.
+    pub fn days_until(self, other: Self) -> i64 {
+        self.0.until(other.0).map_or(0, |span| i64::from(span.get_days()))
+    }
+
     /// Returns the next day; none behind the last one.
     pub fn tomorrow(self) -> Option<Self> {
         self.0.tomorrow().ok().map(Self)
@@ -83,6 +88,9 @@ mod tests {
         for text in ["2026-2-9", "20260209", "2026-02-09T00:00", "+002026-02-09", "", "２０２６-02-09"] {
             assert_eq!(text.parse::<Day>(), Err(DayError::Form), "{text}");
         }
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        assert_eq!(day("2026-11-21").days_until(day("2028-02-29")), 465);
+        assert_eq!(day("2026-11-21").days_until(day("2026-11-20")), -1);
         assert!("0000-01-01".parse::<Day>().unwrap() < "9999-12-31".parse::<Day>().unwrap());
     }
 }

@@ -25,8 +25,9 @@ pub use expectation::{About, Claim, ClaimKind, Expects, Extent, Holders, Test};
 pub use guard::{Guard, Guards, Places};
 pub use id::{MAX_ID_CHARS, begins_id, is_id, is_id_char};
 pub use permission::{
-    BUILT_IN, BuiltIn, EXTENSIONS, NameFault, Permission, PermissionId, Permissions, RECORDINGS_DOWNLOAD,
-    RECORDINGS_PLAY, SETTINGS_EDIT,
+    BALANCE_MANAGE, BUILT_IN, BuiltIn, CALLS_DIAL, EXTENSIONS, NUMBERS_MANAGE, NameFault, Permission, PermissionId,
+    Permissions, RECORDINGS_DELETE, RECORDINGS_DOWNLOAD, RECORDINGS_PLAY, SETTINGS_EDIT, STATISTICS_VIEW,
+    USER_SETTINGS_EDIT,
 };
 pub use policy::{Assignment, AssignmentId, Edition, Grant, Include, Plan, Policy, Portal, Role, RoleId};
 pub use scale::{DialLevel, Level, ReachLevel, Scale};

@@ -43,12 +43,24 @@ pub const BUILT_IN: [BuiltIn; 9] = [
     built_in("balance.manage", Scale::Switch, Some("BALANCE.MODIFY"), "manage the balance"),
 ];
 
+/// Seeing the call list.
+pub const STATISTICS_VIEW: PermissionId = PermissionId(0);
 /// Listening to recordings.
 pub const RECORDINGS_PLAY: PermissionId = PermissionId(1);
 /// Downloading recordings, which administrators alone may.
 pub const RECORDINGS_DOWNLOAD: PermissionId = PermissionId(3);
+/// Deleting recordings.
+pub const RECORDINGS_DELETE: PermissionId = PermissionId(2);
+/// Making calls.
+pub const CALLS_DIAL: PermissionId = PermissionId(4);
+/// Setting telephones and what they log in with.
+pub const USER_SETTINGS_EDIT: PermissionId = PermissionId(5);
 /// Changing the settings, the access rights among them.
 pub const SETTINGS_EDIT: PermissionId = PermissionId(6);
+/// Managing numbers and exchanges.
+pub const NUMBERS_MANAGE: PermissionId = PermissionId(7);
+/// Managing the balance.
+pub const BALANCE_MANAGE: PermissionId = PermissionId(8);
 
 /// Permissions that are not built in, but whose scale is known when a policy declares them.
 pub const EXTENSIONS: [(&str, Scale); 4] = [
@@ -187,6 +199,12 @@ mod tests {
         assert_eq!(all.name(RECORDINGS_PLAY), "recordings.play");
         assert_eq!(all.name(RECORDINGS_DOWNLOAD), "recordings.download");
         assert_eq!(all.name(SETTINGS_EDIT), "settings.edit");
+        assert_eq!(all.name(STATISTICS_VIEW), "statistics.view");
+        assert_eq!(all.name(RECORDINGS_DELETE), "recordings.delete");
+        assert_eq!(all.name(CALLS_DIAL), "calls.dial");
+        assert_eq!(all.name(USER_SETTINGS_EDIT), "user-settings.edit");
+        assert_eq!(all.name(NUMBERS_MANAGE), "numbers.manage");
+        assert_eq!(all.name(BALANCE_MANAGE), "balance.manage");
         assert!(all.ids().all(PermissionId::is_built_in));
     }
 

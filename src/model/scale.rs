@@ -74,6 +74,12 @@ impl ReachLevel {
     }
 }
 
+impl From<ReachLevel> for Level {
+    fn from(level: ReachLevel) -> Self {
+        Self(level as u8)
+    }
+}
+
 impl From<DialLevel> for Level {
     fn from(level: DialLevel) -> Self {
         Self(level as u8)
@@ -166,6 +172,7 @@ mod tests {
         let by_name = REACH.map(|name| Scale::Reach.level(name).map(ReachLevel::of));
         let all = [ReachLevel::None, ReachLevel::Own, ReachLevel::Department, ReachLevel::Any];
         assert_eq!(by_name, all.map(Some));
+        assert_eq!(Scale::Reach.level("department"), Some(ReachLevel::Department.into()));
         assert_eq!(Scale::Dial.level("colleagues"), Some(DialLevel::Colleagues.into()));
         assert_eq!(Scale::Switch.in_words(), "none < allow");
     }

@@ -125,10 +125,7 @@ impl Reader<'_, '_> {
     fn guarded(&mut self, root: &Node<'_>, rules: &[Tunable]) -> Guarded {
         let sections = self.fields(root, &POLICY);
         let (policy, ids) = self.rights(&sections);
-        let tunings = section(&sections, "lint")
-            .filter(|_| !rules.is_empty())
-            .map(|node| self.tunings(node, rules))
-            .unwrap_or_default();
+        let tunings = section(&sections, "lint").map(|node| self.tunings(node, rules)).unwrap_or_default();
         let tests = match (section(&sections, "tests"), self.chart) {
             (Some(node), Some(chart)) => {
                 let (portal, permissions) = (policy.portal, &policy.permissions);

@@ -41,6 +41,7 @@ fn every_command_has_a_page() {
         &["who-can"],
         &["matrix"],
         &["diff"],
+        &["lint"],
         &["test"],
         &["role"],
         &["role", "show"],

@@ -23,6 +23,7 @@ mod generated;
 mod hostile;
 mod laws;
 mod layers;
+mod lint_rules;
 mod mutants;
 mod naive;
 mod process;
