@@ -20,6 +20,7 @@ mod edit_kinds;
 mod editing;
 mod folder;
 mod generated;
+mod guards;
 mod hostile;
 mod laws;
 mod layers;
