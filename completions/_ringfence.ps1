@@ -144,6 +144,8 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
             [CompletionResult]::new('--no-waivers', '--no-waivers', [CompletionResultType]::ParameterName, 'Show what comments waive, and let it count')
+            [CompletionResult]::new('--fix', '--fix', [CompletionResultType]::ParameterName, 'Remove the assignments that give nobody anything from now on: lapsed, leavers'', duplicate and redundant ones')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the difference that --fix makes instead of writing it')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

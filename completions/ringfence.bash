@@ -996,7 +996,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__lint)
-            opts="-q -h --fail-on --no-waivers --only --within --config --explain --policy --org --at --format --color --quiet --help"
+            opts="-q -h --fail-on --no-waivers --only --within --config --fix --dry-run --explain --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -207,6 +207,8 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand lint" -l color -d 'U
 always\t'Even into a file'
 never\t'Not even at a terminal'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand lint" -l no-waivers -d 'Show what comments waive, and let it count'
+complete -c ringfence -n "__fish_ringfence_using_subcommand lint" -l fix -d 'Remove the assignments that give nobody anything from now on: lapsed, leavers\', duplicate and redundant ones'
+complete -c ringfence -n "__fish_ringfence_using_subcommand lint" -l dry-run -d 'Print the difference that --fix makes instead of writing it'
 complete -c ringfence -n "__fish_ringfence_using_subcommand lint" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l filter -d 'Run only tests with TEXT in their names' -r

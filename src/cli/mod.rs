@@ -342,8 +342,14 @@ pub struct Lint {
     /// Take how the rules are tuned from `lint:` in FILE, and not from the policy
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Remove the assignments that give nobody anything from now on: lapsed, leavers', duplicate and redundant ones
+    #[arg(long, conflicts_with_all = ["fail_on", "no_waivers", "only", "within"])]
+    pub fix: bool,
+    /// Print the difference that --fix makes instead of writing it
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// Say what RULE finds, why it matters and how it is mended
-    #[arg(long, value_name = "RULE", add = complete::rules(), conflicts_with_all = ["fail_on", "no_waivers", "only", "within", "config"])]
+    #[arg(long, value_name = "RULE", add = complete::rules(), conflicts_with_all = ["fail_on", "no_waivers", "only", "within", "config", "fix"])]
     pub explain: Option<String>,
 }
 

@@ -139,7 +139,8 @@ pub(super) fn run<I: Intention>(session: &mut Session<'_, '_>, intention: &I) ->
 fn plan<I: Intention>(intention: &I, old: &Version, document: &Document<'_>, day: Day) -> Result<Plan, Failure> {
     let judge = Judge::new(&old.world, day);
     let outline = Outline::new(&old.source, document);
-    let situation = Situation { outline, asker: Asker::new(&judge), judge: &judge, is_valid: old.findings.is_empty() };
+    let (world, source, is_valid) = (&old.world, &old.source, old.findings.is_empty());
+    let situation = Situation { outline, asker: Asker::new(&judge), judge: &judge, world, source, is_valid };
     intention.plan(&situation)
 }
 

@@ -1,6 +1,7 @@
 //! `lint`: what is risky, dead or redundant in a policy that is valid.
 
 mod explain;
+mod fix;
 mod text;
 
 use std::io;
@@ -85,6 +86,9 @@ pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Lint) -> Result<Out
         Some(days) => settings.with_number("expiring-soon", "days", days),
         None => settings,
     };
+    if args.fix {
+        return super::change::run(session, &fix::Fix::new(args.dry_run, settings));
+    }
     let (policy_waivers, chart_waivers) = (read::waivers(&policy), read::waivers(&chart));
     let subject = Subject {
         world: &guarded.world,

@@ -115,6 +115,7 @@ fn check_format(command: &Command, format: Format) -> Result<(), Failure> {
         Command::Matrix(_) => ("matrix", Format::OF_TABLES),
         Command::Diff(_) => ("diff", Format::OF_PIPELINES),
         Command::Lint(args) if args.explain.is_some() => ("lint --explain", Format::EVERYWHERE),
+        Command::Lint(args) if args.fix => ("lint --fix", Format::EVERYWHERE),
         Command::Lint(_) => ("lint", Format::OF_FINDINGS),
         Command::Test(args) if args.snapshot.is_some() => ("test --snapshot", Format::PLAIN),
         Command::Test(_) => ("test", Format::OF_TESTS),

@@ -114,9 +114,12 @@ fn a_test_fails_of_those_of_whom_the_rule_says_otherwise() {
             let level = one(&mut dice, &levels);
             wanting(ClaimKind::Has(level), &|employee| judge.effective(*employee, permission).level != level);
             let is_exact = dice.below(2) == 0;
-            let is_wrong = |employee: &EmployeeId| match members.contains(employee) {
-                true => is_exact && is(employee) != Coverage::All,
-                false => world.chart.is_active(*employee) && is(employee) != Coverage::None,
+            let is_wrong = |employee: &EmployeeId| {
+                if members.contains(employee) {
+                    is_exact && is(employee) != Coverage::All
+                } else {
+                    world.chart.is_active(*employee) && is(employee) != Coverage::None
+                }
             };
             let expected: BTreeSet<_> = world.chart.employees().filter(is_wrong).collect();
             let has_people = world.chart.employees().any(|employee| world.chart.is_active(employee));
@@ -142,7 +145,7 @@ fn a_snapshot_passes_until_somebody_gains_or_loses() {
         let is_passed = |world: &World| {
             let judge = Judge::new(world, day());
             read::tests(&text, world)
-                .is_ok_and(|tests| Examiner::new(&judge).run(&tests).iter().all(|one| one.is_passed()))
+                .is_ok_and(|tests| Examiner::new(&judge).run(&tests).iter().all(ringfence::expect::Verdict::is_passed))
         };
         assert!(worlds[0].chart.employees().len() == 0 || is_passed(&worlds[0]), "seed {seed}");
         let side = |world| Side { world, guards: &guards, day: day() };

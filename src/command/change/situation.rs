@@ -4,8 +4,9 @@ use super::super::Failure;
 use super::super::ask::{Asker, unknown};
 use crate::cli::GrantArg;
 use crate::decide::Judge;
+use crate::document::Source;
 use crate::edit::Outline;
-use crate::model::{Kind, is_id};
+use crate::model::{Kind, World, is_id};
 
 /// What is known when changes are planned.
 pub(in super::super) struct Situation<'s> {
@@ -13,6 +14,10 @@ pub(in super::super) struct Situation<'s> {
     /// Finds names in the policy, as far as it is valid, and in the chart.
     pub(in super::super) asker: Asker<'s, 's>,
     pub(in super::super) judge: &'s Judge<'s>,
+    /// The policy as it is written, whatever the plan, with its chart.
+    pub(in super::super) world: &'s World,
+    /// The text of the policy.
+    pub(in super::super) source: &'s Source,
     /// Whether the policy is valid; the asker may not know all names of one that is not.
     pub(in super::super) is_valid: bool,
 }
