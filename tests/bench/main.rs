@@ -31,6 +31,7 @@ mod diff;
 mod files;
 mod flat;
 mod floors;
+mod guard;
 mod measure;
 mod memory;
 mod process;
@@ -81,10 +82,11 @@ const QUICK: Scale = Scale {
 type Group = fn(&Bench) -> Vec<Row>;
 
 /// Every group of rows, in the order of the table.
-const GROUPS: [(&str, Group); 6] = [
+const GROUPS: [(&str, Group); 7] = [
     ("cold", cold::rows),
     ("bulk", bulk::rows),
     ("diff", diff::rows),
+    ("guard", guard::rows),
     ("memory", memory::rows),
     ("flat", flat::rows),
     ("warm", warm::rows),

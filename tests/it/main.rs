@@ -27,6 +27,7 @@ mod layers;
 mod lint_rules;
 mod mutants;
 mod naive;
+mod pipelines;
 mod process;
 mod revisions;
 mod worlds;
