@@ -10,7 +10,6 @@ use serde::{Serialize, Serializer};
 
 use super::{Failure, Session, sources};
 use crate::cli::{self, LintFailOn};
-use crate::decide::Note;
 use crate::finding::Severity;
 use crate::lint::{self, Finding, RULES, Settings, Subject};
 use crate::model::{Chart, Day, EmployeeId};
@@ -32,8 +31,6 @@ struct Findings<'a> {
     day: Day,
     #[serde(skip)]
     fail_on: LintFailOn,
-    #[serde(skip)]
-    notes: Vec<Note>,
 }
 
 #[derive(Serialize)]
@@ -130,8 +127,7 @@ impl<'a> Findings<'a> {
             help: finding.rule.mend,
             waived: finding.is_waived,
         };
-        let notes = Vec::new();
-        Self { findings: all.iter().map(row).collect(), summary, all, chart, day, fail_on, notes }
+        Self { findings: all.iter().map(row).collect(), summary, all, chart, day, fail_on }
     }
 
     /// The findings that no comment waives.
@@ -155,10 +151,6 @@ impl Report for Findings<'_> {
 
     fn day(&self) -> Option<Day> {
         Some(self.day)
-    }
-
-    fn notes(&self) -> &[Note] {
-        &self.notes
     }
 
     fn summary(&self) -> Option<String> {
