@@ -42,18 +42,14 @@ impl Edited {
         &self.source
     }
 
-    /// Puts a new text in place of the old one, with its mode and owner: whoever reads the file at whatever moment finds
+    /// Puts a new text in place of the old one, with its mode and, as far as that is allowed, its owner: whoever reads the file at whatever moment finds
     /// the one or the other, and so does whoever reads it after a crash.
     ///
     /// # Errors
     /// When the folder of the file cannot be written or the disk is full; the old text is then left.
     pub fn replace(self, text: &str) -> Result<(), StoreError> {
         self.sweep();
-        let result = self.new_file(text).and_then(|new| {
-            let renamed = fs::rename(&new, &self.target);
-            renamed.inspect_err(|_| super::discard(&new))
-        });
-        result.map_err(|error| self.not_written(&error))?;
+        self.put(text).map_err(|error| self.not_written(&error))?;
         // The new text is in place; that its name survives a loss of power is asked for, and cannot be insisted on.
         let _ = self.folder().and_then(File::open).and_then(|folder| folder.sync_all());
         Ok(())
@@ -77,24 +73,26 @@ impl Edited {
         format!(".{}", self.target.file_name().unwrap_or_default().to_string_lossy())
     }
 
-    /// Writes the new text to a new file beside the old one, whole, and returns its name.
-    fn new_file(&self, text: &str) -> io::Result<PathBuf> {
+    /// Writes the new text to a new file beside the old one, whole, and renames it. Nothing comes between its having a
+    /// name and having the right one.
+    fn put(&self, text: &str) -> io::Result<()> {
         let folder = self.folder()?;
         let path = folder.join(format!("{}.{}{NEW}", self.hidden_name(), std::process::id()));
-        if let Some(unnamed) = unnamed_file(folder) {
-            self.fill(&unnamed, text)?;
-            name(&unnamed, &path)?;
+        let unnamed = unnamed_file(folder);
+        if let Some(unnamed) = &unnamed {
+            self.fill(unnamed, text)?;
+            name(unnamed, &path)?;
         } else {
             let file = OpenOptions::new().write(true).create_new(true).open(&path)?;
             self.fill(&file, text).inspect_err(|_| super::discard(&path))?;
         }
-        Ok(path)
+        fs::rename(&path, &self.target).inspect_err(|_| super::discard(&path))
     }
 
     fn fill(&self, mut file: &File, text: &str) -> io::Result<()> {
         file.write_all(text.as_bytes())?;
         let old = self.file.metadata()?;
-        keep_owner(file, &old)?;
+        keep_owner(file, &old);
         file.set_permissions(old.permissions())?;
         file.sync_all()
     }
@@ -162,18 +160,15 @@ fn name(_: &File, _: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives a file the owner and group of another, where they differ.
+/// Gives a file the owner and group of another, as far as whoever edits may do so.
 #[cfg(unix)]
-fn keep_owner(file: &File, old: &fs::Metadata) -> io::Result<()> {
+fn keep_owner(file: &File, old: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
-    let new = file.metadata()?;
-    if (new.uid(), new.gid()) == (old.uid(), old.gid()) {
-        return Ok(());
+    let is_own = file.metadata().is_ok_and(|new| (new.uid(), new.gid()) == (old.uid(), old.gid()));
+    if !is_own {
+        let _ = fchown(file, Some(old.uid()), Some(old.gid()));
     }
-    fchown(file, Some(old.uid()), Some(old.gid()))
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_: &File, _: &fs::Metadata) -> io::Result<()> {
-    Ok(())
-}
+fn keep_owner(_: &File, _: &fs::Metadata) {}

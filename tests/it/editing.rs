@@ -1,6 +1,8 @@
 //! Commands that change a policy, where a transcript cannot show it: bytes, and which stream they go to.
 
-use crate::folder::{Folder, ORG, POLICY};
+use std::path::Path;
+
+use crate::folder::{Folder, ORG, POLICY, program};
 
 const EDIT: [&str; 3] = ["assign", "clerk", "ana"];
 
@@ -60,4 +62,29 @@ fn the_document_says_whether_anything_was_written() {
     let again = said(&EDIT);
     assert_eq!((&again["written"], &again["edits"]), (&false.into(), &serde_json::json!([])));
     assert_eq!(again["notes"][0]["kind"], "already-so");
+}
+
+#[test]
+fn a_provisioning_job_does_its_work_once_however_often_it_runs() {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/provisioning");
+    let text = |name: &str| std::fs::read_to_string(fixture.join(name)).unwrap();
+    let folder = Folder::of(text("policy.yaml"), text("org.yaml"));
+    let path = format!("{}:{}", program().parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let run = || {
+        let mut script = assert_cmd::Command::new("bash");
+        script.arg(fixture.join("provision.sh")).current_dir(folder.path(".")).env("PATH", &path);
+        script.env("RINGFENCE_AT", "2026-11-21").env_remove("RINGFENCE_POLICY").env_remove("RINGFENCE_ORG").assert()
+    };
+    run().success().stdout(predicates::str::contains("- assignment of auditor to user:nina"));
+    let expected = "\
+        assignments:\n  - role: manager\n    to: department:company   # everybody\n\n  - role: department-head\n    \
+        to: heads\n\n  - role: department-head\n    to: user:kim\n    from: 2026-11-16\n    until: 2026-11-30\n    \
+        reason: \"HR-7: Boris is away\"\n\n  - role: night-desk\n    to: workgroup:launch\n";
+    let after = folder.text("policy.yaml");
+    assert_eq!(
+        after.split_once("assignments:").map(|(_, rest)| format!("assignments:{rest}")).as_deref(),
+        Some(expected)
+    );
+    run().success().stdout("");
+    assert_eq!(folder.text("policy.yaml"), after);
 }

@@ -29,5 +29,6 @@ mod mutants;
 mod naive;
 mod pipelines;
 mod process;
+mod replacing;
 mod revisions;
 mod worlds;
