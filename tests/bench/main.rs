@@ -28,6 +28,7 @@ mod bulk;
 mod cold;
 mod company;
 mod diff;
+mod edit;
 mod files;
 mod flat;
 mod floors;
@@ -82,10 +83,11 @@ const QUICK: Scale = Scale {
 type Group = fn(&Bench) -> Vec<Row>;
 
 /// Every group of rows, in the order of the table.
-const GROUPS: [(&str, Group); 7] = [
+const GROUPS: [(&str, Group); 8] = [
     ("cold", cold::rows),
     ("bulk", bulk::rows),
     ("diff", diff::rows),
+    ("edit", edit::rows),
     ("guard", guard::rows),
     ("memory", memory::rows),
     ("flat", flat::rows),
