@@ -23,6 +23,8 @@ pub type Path = Vec<usize>;
 pub enum Change {
     /// The scalar there says something else.
     Replace(Path, String),
+    /// The scalar there becomes a list of texts.
+    Spread(Path, Vec<String>),
     /// The key of the entry there is another.
     Rename(Path, String),
     /// The entry or item there is gone.
@@ -94,6 +96,11 @@ impl Value {
                 let is_scalar = matches!(there, Self::Absent | Self::Text(_));
                 is_scalar.then(|| *there = Self::Text(text.clone()))
             }
+            Change::Spread(path, texts) => {
+                let there = self.at(path)?;
+                let is_scalar = matches!(there, Self::Absent | Self::Text(_));
+                is_scalar.then(|| *there = Self::texts(texts.iter().map(String::as_str)))
+            }
             Change::Rename(path, text) => {
                 let (last, path) = path.split_last()?;
                 let Self::Mapping(entries) = self.at(path)? else { return None };
@@ -145,7 +152,7 @@ impl Change {
     fn removed(&self) -> Option<&[usize]> {
         match self {
             Self::Remove(path) => Some(path),
-            Self::Replace(..) | Self::Rename(..) | Self::AddEntry(..) | Self::AddItem(..) => None,
+            Self::Replace(..) | Self::Spread(..) | Self::Rename(..) | Self::AddEntry(..) | Self::AddItem(..) => None,
         }
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn reshape<'d>(
     }
     let column = editor.lines.column(entries.first()?.start);
     let (behind, blank_lines) = match last_kept {
+        Some(last) if block.keeps_blank_lines(last) => (block.last_line_end(last), 0),
         Some(last) => (block.last_line_end(last), block.blank_lines(place)),
         None => (editor.lines.end(place.behind), 0),
     };
@@ -168,26 +169,50 @@ impl<'e, 'd> Block<'e, 'd> {
             let rest = self.lines.slice(end, self.lines.text.len());
             stretches.push((first.start, end + rest.len() - rest.trim_start().len()));
         }
-        for at in removed.iter().copied().filter(|at| *at >= leading || !self.is_inline(0)) {
-            stretches.push(self.removal(at, leading, trailing));
+        let mut kept = None;
+        for at in 0..count {
+            if !is_removed(at) {
+                kept = Some(at);
+            } else if at >= leading || !self.is_inline(0) {
+                let is_behind_text = kept.is_some_and(|kept| self.keeps_blank_lines(kept));
+                stretches.push(self.removal(at, leading, trailing, is_behind_text));
+            }
+        }
+        let mut stretches = joined(stretches);
+        if let Some(last) = stretches.last_mut().filter(|_| trailing < count) {
+            *last = self.with_break_before(*last, trailing);
         }
         Some(stretches)
     }
 
-    fn removal(&self, at: usize, leading: usize, trailing: usize) -> (usize, usize) {
+    /// The stretch of the entries from there on to the last, with the line break before it and not the one behind it: what
+    /// is written behind the container goes behind the line before, which may become the last and have no break.
+    fn with_break_before(&self, (start, end): (usize, usize), trailing: usize) -> (usize, usize) {
+        let Some(before) = self.lines.before(start) else { return (start, end) };
+        let has_break = self.lines.slice(start, end).ends_with('\n');
+        let before_text = trailing.checked_sub(1).and_then(|kept| self.entry(kept)?.last_header(self.lines));
+        if !has_break && before_text.is_some_and(|header| !header.contains('-')) {
+            // The break is part of a text.
+            return (start, end);
+        }
+        let end = if has_break { self.lines.before(end).map_or(end, |line| self.lines.end(line)) } else { end };
+        (self.lines.end(before), end)
+    }
+
+    /// Whether blank lines behind an entry would be part of the text that it ends with.
+    fn keeps_blank_lines(&self, at: usize) -> bool {
+        self.entry(at).and_then(|entry| entry.last_header(self.lines)).is_some_and(|header| header.contains('+'))
+    }
+
+    fn removal(&self, at: usize, leading: usize, trailing: usize, is_behind_text: bool) -> (usize, usize) {
         let (start, end) = (self.own_start(at), self.own_end(at));
         let blank_end = self.lines.descend(end, |line| self.is_blank(line));
         let is_last = at >= trailing;
-        if at < leading && !is_last {
+        if at < leading && !is_last || is_behind_text {
             return (start, blank_end);
         }
         let blank_start = self.lines.blank_above(start, self.floor(at));
         let start = if is_last || blank_end > end { blank_start } else { start };
-        if end == self.lines.text.len() && !self.ends_line(at) && is_last {
-            // The line before becomes the last, and has no break either.
-            let before = self.lines.before(start).map_or(0, |line| self.lines.end(line));
-            return (before, end);
-        }
         (start, end)
     }
 
@@ -206,6 +231,19 @@ impl<'e, 'd> Block<'e, 'd> {
         let some: Vec<usize> = gaps.iter().copied().filter(|gap| *gap > 0).collect();
         if some.len() * 2 > gaps.len() { some.last().copied().unwrap_or(0) } else { 0 }
     }
+}
+
+/// Stretches in order, those as one that meet.
+fn joined(mut stretches: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    stretches.sort_unstable();
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in stretches {
+        match joined.last_mut().filter(|last| start <= last.1) {
+            Some(last) => last.1 = last.1.max(end),
+            None => joined.push((start, end)),
+        }
+    }
+    joined
 }
 
 /// Whether a comment divides sections: `# -----`, or a whole line of signs.

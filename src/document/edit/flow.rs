@@ -15,15 +15,18 @@ pub(super) fn reshape<'d>(
     let flow = Flow { lines: editor.lines, entries, close: place.node.span.last().checked_sub(1)? };
     let is_removed = |at: usize| reshaping.removed.binary_search(&at).is_ok();
     let last_kept = (0..entries.len()).rev().find(|at| !is_removed(*at));
-    let Some(last_kept) = last_kept else { return replace_all(editor, place, entries, &reshaping.added) };
+    let Some(last_kept) = last_kept else { return replace_all(editor, place, &flow, &reshaping.added) };
     for at in &reshaping.removed {
-        let (start, end) = flow.removal(*at, last_kept)?;
+        let (start, end) = flow.removal(*at, last_kept, is_removed)?;
         editor.splices.remove(start, end);
     }
     let has_comma = flow.comma(entries.len() - 1).is_some();
     if reshaping.added.is_empty() && !has_comma && last_kept + 1 < entries.len() {
-        let comma = flow.comma(last_kept)?;
-        editor.splices.remove(comma, comma + 1);
+        let (comma, entry) = (flow.comma(last_kept)?, entries.get(last_kept)?);
+        // The blank before it was there for its sake; some readers want one between a colon and a bracket.
+        let is_blank_at = |at: usize| is_blank(editor.lines.slice(at, at + 1));
+        let has_blank = entry.is_bare() && is_blank_at(comma - 1) && is_blank_at(flow.close - 1);
+        editor.splices.remove(comma - usize::from(has_blank), comma + 1);
     }
     add(editor, &flow, last_kept, &reshaping.added, if has_comma { "," } else { "" })
 }
@@ -43,7 +46,9 @@ fn add<'d>(
     let (written, entry) = (written?, flow.entries.get(last)?);
     let comma = flow.comma(last);
     if comma.is_none() {
-        editor.splices.insert(entry.end, ",".to_owned());
+        // To some readers a comma right behind a colon would be part of a text.
+        let is_bare = entry.is_bare() && !editor.splices.writes_at(entry.end);
+        editor.splices.insert(entry.end, if is_bare { " ," } else { "," }.to_owned());
     }
     let behind = comma.map_or(entry.end, |comma| comma + 1);
     if !flow.has_own_lines(entry) {
@@ -74,10 +79,18 @@ fn one_written<'d>(editor: &Editor<'d>, added: &Addition<'_>, siblings: &[Entry<
 fn replace_all<'d>(
     editor: &mut Editor<'d>,
     place: Place<'d>,
-    entries: &[Entry<'d>],
+    flow: &Flow<'_, 'd>,
     added: &[Addition<'_>],
 ) -> Option<()> {
-    let span = place.node.span;
+    let (span, entries) = (place.node.span, flow.entries);
+    let stretches = flow.all_removals()?;
+    if flow.has_comments_outside(span.first() + 1, &stretches) {
+        // They keep their place between the brackets.
+        for (start, end) in stretches {
+            editor.splices.remove(start, end);
+        }
+        return added.is_empty().then_some(());
+    }
     let is_mapping = matches!(place.node.kind, Kind::Mapping(_));
     let brackets = if is_mapping { ["{", "}"] } else { ["[", "]"] };
     let first = entries.first()?.start;
@@ -85,11 +98,6 @@ fn replace_all<'d>(
     let pad = if added.is_empty() || !is_blank(pad) || pad.contains('\n') { "" } else { pad }.to_owned();
     let written: Option<Vec<String>> = added.iter().map(|one| one_written(editor, one, entries)).collect();
     let written = written?.join(", ");
-    let inner = editor.lines.slice(span.first() + 1, span.last().saturating_sub(1));
-    if inner.lines().any(|line| line.trim_start().starts_with('#')) {
-        // Comments between the brackets would go with them.
-        return None;
-    }
     let [open, close] = brackets;
     editor.splices.replace(span.first(), span.last(), format!("{open}{pad}{written}{pad}{close}"));
     Some(())
@@ -116,32 +124,76 @@ impl Flow<'_, '_> {
         self.lines.begins_line(entry.start) && (self.entries.len() > 1 || self.lines.begins_line(self.close))
     }
 
-    /// The stretch that goes with an entry, its comma with it where another follows that stays.
-    fn removal(&self, at: usize, last_kept: usize) -> Option<(usize, usize)> {
-        let entry = self.entries.get(at)?;
-        let behind = self.comma(at).map_or(entry.end, |comma| comma + 1);
+    /// Where the comma behind an entry ends; the entry itself, where there is none.
+    fn behind(&self, at: usize) -> Option<usize> {
+        self.comma(at).map(|comma| comma + 1).or_else(|| self.entries.get(at).map(|entry| entry.end))
+    }
+
+    /// The lines that an entry has for itself, those of the comments directly above it with them.
+    fn own_lines(&self, at: usize) -> Option<(usize, usize)> {
+        let (entry, behind) = (self.entries.get(at)?, self.behind(at)?);
         let line_end = self.lines.end(behind);
         let rest = self.lines.slice(behind, line_end).trim_start();
         let is_alone = self.lines.begins_line(entry.start) && (rest.is_empty() || rest.starts_with('#'));
-        if is_alone && self.close >= line_end {
-            let column = self.lines.column(entry.start);
-            let floor = at
-                .checked_sub(1)
-                .and_then(|before| self.entries.get(before))
-                .map_or(0, |entry| self.lines.next(entry.end));
-            let start = self.lines.start(entry.start);
-            let own = self.lines.climb(start, floor, |line| self.lines.comment(line) == Some(column));
-            return Some((own, self.lines.next(behind)));
+        if !is_alone || self.close < line_end {
+            return None;
         }
-        if at < last_kept {
-            let next = self.entries.get(at + 1)?;
-            let between = self.lines.slice(behind, next.start);
-            let end = if is_blank(between) { next.start } else { behind };
-            return Some((entry.start, end));
+        let column = self.lines.column(entry.start);
+        let before = at.checked_sub(1).and_then(|before| self.entries.get(before));
+        let floor = before.map_or(0, |entry| self.lines.next(entry.end));
+        let start = self.lines.start(entry.start);
+        let own = self.lines.climb(start, floor, |line| self.lines.comment(line) == Some(column));
+        Some((own, self.lines.next(behind)))
+    }
+
+    /// The stretches of all entries and their commas.
+    fn all_removals(&self) -> Option<Vec<(usize, usize)>> {
+        let bare = |at: usize| Some((self.entries.get(at)?.start, self.behind(at)?));
+        (0..self.entries.len()).map(|at| self.own_lines(at).or_else(|| bare(at))).collect()
+    }
+
+    /// Whether a comment stands between the brackets and outside all these stretches.
+    fn has_comments_outside(&self, open: usize, stretches: &[(usize, usize)]) -> bool {
+        let starts = stretches.iter().map(|(start, _)| *start).chain([self.close]);
+        let ends = [open].into_iter().chain(stretches.iter().map(|(_, end)| *end));
+        ends.zip(starts).any(|(end, start)| self.lines.slice(end, start).contains('#'))
+    }
+
+    /// The stretch that goes with an entry, its comma with it where another follows that stays.
+    fn removal(&self, at: usize, last_kept: usize, is_removed: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+        let (entry, behind) = (self.entries.get(at)?, self.behind(at)?);
+        if let Some(lines) = self.own_lines(at) {
+            return Some(lines);
         }
-        let before = self.entries.get(at.checked_sub(1)?)?;
-        let before_end = self.comma(at - 1).map_or(before.end, |comma| comma + 1);
-        let start = if is_blank(self.lines.slice(before_end, entry.start)) { before_end } else { entry.start };
-        Some((start, behind))
+        if at > last_kept {
+            return self.behind_comma_before(at, behind);
+        }
+        if is_blank(self.lines.slice(behind, self.lines.end(behind))) {
+            // Those that go and stand before it on its line.
+            let goes_beside = |before: &usize| is_removed(*before) && self.is_beside_next(*before);
+            let first = (0..at).rev().take_while(goes_beside).last().unwrap_or(at);
+            let start = self.entries.get(first)?.start;
+            if self.lines.begins_line(start) {
+                return Some((self.lines.start(start), self.lines.next(behind)));
+            }
+            if first > 0 {
+                return self.behind_comma_before(first, behind);
+            }
+        }
+        let next = self.entries.get(at + 1)?.start;
+        Some((entry.start, if is_blank(self.lines.slice(behind, next)) { next } else { behind }))
+    }
+
+    /// The stretch from behind the comma before an entry, or from the entry where something stands between.
+    fn behind_comma_before(&self, at: usize, end: usize) -> Option<(usize, usize)> {
+        let (entry, before_end) = (self.entries.get(at)?, self.behind(at.checked_sub(1)?)?);
+        let is_next_to_it = is_blank(self.lines.slice(before_end, entry.start));
+        Some((if is_next_to_it { before_end } else { entry.start }, end))
+    }
+
+    /// Whether the next entry begins on the line on which an entry ends.
+    fn is_beside_next(&self, at: usize) -> bool {
+        let gap = self.entries.get(at).zip(self.entries.get(at + 1));
+        gap.is_some_and(|(entry, next)| !self.lines.slice(entry.end, next.start).contains('\n'))
     }
 }

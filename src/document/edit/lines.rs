@@ -4,29 +4,46 @@
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lines<'t> {
     pub(super) text: &'t str,
+    /// Where they begin.
+    starts: &'t [usize],
+}
+
+/// Returns where the lines of a text begin.
+pub(super) fn starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1)).collect()
 }
 
 impl<'t> Lines<'t> {
+    /// The lines of a text that begin there.
+    pub(super) fn new(text: &'t str, starts: &'t [usize]) -> Self {
+        Self { text, starts }
+    }
+
     /// Returns a stretch of the text; nothing where the offsets are none of its own.
     pub(super) fn slice(self, start: usize, end: usize) -> &'t str {
         self.text.get(start..end).unwrap_or_default()
     }
 
+    /// The number of lines that begin at or before an offset. Looked up: a line may be as long as the file.
+    fn number(self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at)
+    }
+
     /// Returns where the line begins in which an offset lies.
     pub(super) fn start(self, at: usize) -> usize {
-        self.slice(0, at).rfind('\n').map_or(0, |end| end + 1)
+        self.number(at).checked_sub(1).and_then(|number| self.starts.get(number)).copied().unwrap_or(0)
     }
 
     /// Returns where the line ends in which an offset lies, before its line break.
     pub(super) fn end(self, at: usize) -> usize {
-        let rest = self.slice(at, self.text.len());
-        let line = rest.find('\n').map_or(rest, |end| rest.get(..end).unwrap_or_default());
+        let line = self.slice(at, self.next(at));
+        let line = line.strip_suffix('\n').unwrap_or(line);
         at + line.strip_suffix('\r').unwrap_or(line).len()
     }
 
     /// Returns where the next line begins, or the text ends.
     pub(super) fn next(self, at: usize) -> usize {
-        self.slice(at, self.text.len()).find('\n').map_or(self.text.len(), |end| at + end + 1)
+        self.starts.get(self.number(at)).copied().unwrap_or(self.text.len())
     }
 
     /// Returns where the line before that line begins; none before the first.

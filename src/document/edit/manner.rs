@@ -142,6 +142,13 @@ impl<'d> Manner<'d> {
         scalar::written(text, node.style, self.quotes, Spot { is_key, is_in_flow })
     }
 
+    /// Returns texts as a list in brackets that takes the place of a scalar.
+    pub(super) fn list_of(&self, texts: &[String], node: &Node<'_>) -> String {
+        let items: Vec<String> = texts.iter().map(|text| self.replacement(text, node, false, true)).collect();
+        let pad = self.pads[1];
+        format!("[{pad}{}{pad}]", items.join(", "))
+    }
+
     fn key(&self, key: &str, likes: &[Entry<'d>], is_in_flow: bool) -> String {
         let spot = Spot { is_key: true, is_in_flow };
         let style = likes.iter().filter_map(|like| like.key).find_map(|key| habit(key, spot));

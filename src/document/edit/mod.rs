@@ -17,10 +17,10 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::{Change, Document, Node, Style, Value};
+use super::{Change, Document, Node, Path, Style, Value};
 use lines::Lines;
 use manner::Manner;
-use place::Place;
+use place::{Entry, Place};
 use splices::Splices;
 
 /// Why a document cannot be changed so.
@@ -55,7 +55,8 @@ impl Meaning {
 pub fn changed(text: &str, document: &Document<'_>, changes: &[Change]) -> Result<(String, Meaning), Unchangeable> {
     let root = document.root.as_ref().filter(|_| document.faults.is_empty()).ok_or(Unchangeable::Unread)?;
     let wanted = Value::of(root).changed(changes).ok_or(Unchangeable::Layout)?;
-    let new = Editor::new(text, root).apply(changes).ok_or(Unchangeable::Layout)?;
+    let starts = lines::starts(text);
+    let new = Editor::new(Lines::new(text, &starts), root).apply(changes).ok_or(Unchangeable::Layout)?;
     Ok((new, Meaning(wanted.sorted())))
 }
 
@@ -63,8 +64,16 @@ pub fn changed(text: &str, document: &Document<'_>, changes: &[Change]) -> Resul
 struct Editor<'d> {
     lines: Lines<'d>,
     root: Place<'d>,
+    /// The items of the lists on the ways that were gone: each stands behind the one before it.
+    lists: BTreeMap<Path, Vec<Entry<'d>>>,
     manner: Manner<'d>,
     splices: Splices,
+}
+
+/// What takes the place of a scalar.
+enum New<'c> {
+    Text(&'c str),
+    List(&'c [String]),
 }
 
 /// What becomes of the entries of one container.
@@ -82,17 +91,17 @@ struct Addition<'c> {
 }
 
 impl<'d> Editor<'d> {
-    fn new(text: &'d str, root: &'d Node<'d>) -> Self {
-        let lines = Lines { text };
+    fn new(lines: Lines<'d>, root: &'d Node<'d>) -> Self {
         let root = Place::root(root);
-        Self { lines, root, manner: Manner::of(root, lines), splices: Splices::default() }
+        Self { lines, root, lists: BTreeMap::new(), manner: Manner::of(root, lines), splices: Splices::default() }
     }
 
     fn apply(mut self, changes: &[Change]) -> Option<String> {
         let mut containers: BTreeMap<&[usize], Reshaping<'_>> = BTreeMap::new();
         for change in changes {
             match change {
-                Change::Replace(path, text) => self.replace(path, text)?,
+                Change::Replace(path, text) => self.replace(path, &New::Text(text))?,
+                Change::Spread(path, texts) => self.replace(path, &New::List(texts))?,
                 Change::Rename(path, text) => self.rename(path, text)?,
                 Change::Remove(path) => {
                     let (last, container) = path.split_last()?;
@@ -106,33 +115,49 @@ impl<'d> Editor<'d> {
                 }
             }
         }
-        for (path, reshaping) in containers {
+        // What is inner first: where both end at the same place, that is the order of what they are given.
+        for (path, reshaping) in containers.into_iter().rev() {
             self.reshape(path, reshaping)?;
         }
         self.splices.applied_to(self.lines.text)
     }
 
-    fn find(&self, path: &[usize]) -> Option<Place<'d>> {
-        self.root.find(path, self.lines)
+    fn find(&mut self, path: &[usize]) -> Option<Place<'d>> {
+        let (mut place, lines) = (self.root, self.lines);
+        for (depth, step) in path.iter().enumerate() {
+            let entry = place.pair(*step, lines).or_else(|| {
+                let way = path.get(..depth).unwrap_or_default();
+                let items = self.lists.entry(way.to_vec()).or_insert_with(|| place.entries(lines));
+                items.get(*step).copied()
+            });
+            place = place.inside(&entry?, lines);
+        }
+        Some(place)
     }
 
-    fn replace(&mut self, path: &[usize], text: &str) -> Option<()> {
+    fn replace(&mut self, path: &[usize], new: &New<'_>) -> Option<()> {
         let (last, container) = path.split_last()?;
         let place = self.find(container)?;
         let entry = *place.entries(self.lines).get(*last)?;
         let (node, span) = (entry.value, entry.value.span);
         let is_in_flow = place.is_in_flow || place.node.style == Style::Flow;
-        let written = self.manner.replacement(text, node, false, is_in_flow);
+        let written = match new {
+            New::Text(text) => self.manner.replacement(text, node, false, is_in_flow),
+            New::List(texts) => self.manner.list_of(texts, node),
+        };
         if node.is_absent() && span.is_empty() {
             let blanks = if is_in_flow { self.lines.blanks(entry.behind) } else { 0 };
-            self.splices.replace(entry.behind, entry.behind + blanks, format!(" {written}"));
+            self.splices.insert(entry.behind, format!(" {written}"));
+            self.splices.remove(entry.behind, entry.behind + blanks);
         } else if node.style == Style::Block {
             // The header stays a line, for a comment may stand beside it.
             let header = self.lines.content(entry.behind);
             let line_end = self.lines.end(header);
             let len = self.lines.slice(header, line_end).find([' ', '\t']).unwrap_or(line_end - header);
             self.splices.replace(header, header + len, written);
-            self.splices.remove(line_end, entry.end.max(line_end));
+            // Blank lines at the end part it from what follows, also where they were part of it.
+            let end = line_end + self.lines.slice(line_end, entry.end).trim_end().len();
+            self.splices.remove(line_end, end);
         } else {
             self.splices.replace(span.first(), span.last(), written);
         }
@@ -181,8 +206,8 @@ impl<'d> Editor<'d> {
         if place.is_in_flow {
             let written = self.manner.flow(&value, &[]);
             if span.is_empty() {
-                let end = place.behind + self.lines.blanks(place.behind);
-                self.splices.replace(place.behind, end, format!(" {written}"));
+                self.splices.insert(place.behind, format!(" {written}"));
+                self.splices.remove(place.behind, place.behind + self.lines.blanks(place.behind));
             } else {
                 self.splices.replace(span.first(), span.last(), written);
             }

@@ -34,23 +34,16 @@ impl<'d> Place<'d> {
         Self { node, behind: 0, column: None, is_in_flow: false }
     }
 
-    /// Finds what a path leads to.
-    pub(super) fn find(self, path: &[usize], lines: Lines<'d>) -> Option<Self> {
-        path.iter().try_fold(self, |place, step| place.entry(*step, lines).map(|entry| place.inside(&entry, lines)))
-    }
-
     /// Returns the value of one of its entries.
-    fn inside(self, entry: &Entry<'d>, lines: Lines<'d>) -> Self {
+    pub(super) fn inside(self, entry: &Entry<'d>, lines: Lines<'d>) -> Self {
         let is_in_flow = self.is_in_flow || self.node.style == Style::Flow;
         Self { node: entry.value, behind: entry.behind, column: Some(lines.column(entry.start)), is_in_flow }
     }
 
-    fn entry(self, at: usize, lines: Lines<'d>) -> Option<Entry<'d>> {
-        match &self.node.kind {
-            Kind::Mapping(entries) => entries.get(at).map(|(key, value)| pair(key, value, lines)),
-            Kind::Sequence(_) => self.entries(lines).get(at).copied(),
-            Kind::Scalar(_) | Kind::Refused => None,
-        }
+    /// Returns one of the entries of a mapping.
+    pub(super) fn pair(self, at: usize, lines: Lines<'d>) -> Option<Entry<'d>> {
+        let Kind::Mapping(entries) = &self.node.kind else { return None };
+        entries.get(at).map(|(key, value)| pair(key, value, lines))
     }
 
     /// Returns its entries or items.
@@ -71,6 +64,25 @@ impl<'d> Place<'d> {
                 items.iter().map(&mut dashed).collect()
             }
             Kind::Scalar(_) | Kind::Refused => Vec::new(),
+        }
+    }
+}
+
+impl<'d> Entry<'d> {
+    /// Returns whether nothing stands behind its colon.
+    pub(super) fn is_bare(&self) -> bool {
+        self.key.is_some() && self.end == self.behind
+    }
+
+    /// Returns the header of the text behind `|` or `>` that it ends with.
+    pub(super) fn last_header(&self, lines: Lines<'d>) -> Option<&'d str> {
+        match &self.value.kind {
+            _ if self.value.style != Style::Block => None,
+            Kind::Scalar(_) | Kind::Refused => Some(header(self.behind, lines).1),
+            Kind::Mapping(_) | Kind::Sequence(_) => {
+                let place = Place { node: self.value, behind: self.behind, column: None, is_in_flow: false };
+                place.entries(lines).last()?.last_header(lines)
+            }
         }
     }
 }
@@ -108,16 +120,21 @@ fn end<'d>(node: &'d Node<'d>, behind: usize, lines: Lines<'d>) -> usize {
 
 /// Where the lines of a scalar behind `|` or `>` end: trailing blank ones only belong to it behind `|+` and `>+`.
 fn block_scalar_end(node: &Node<'_>, behind: usize, lines: Lines<'_>) -> usize {
-    let header = lines.content(behind);
-    let line_end = lines.end(header);
-    let header_end = header + lines.slice(header, line_end).find([' ', '\t']).unwrap_or(line_end - header);
+    let (start, header) = header(behind, lines);
     let text = lines.slice(node.span.first(), node.span.last());
-    let kept = if lines.slice(header, header_end).contains('+') {
+    let kept = if header.contains('+') {
         let last_line = text.rfind('\n').filter(|end| text.get(end + 1..).is_some_and(super::lines::is_blank));
         let text = last_line.map_or(text, |end| text.get(..end).unwrap_or_default());
         text.strip_suffix('\r').unwrap_or(text)
     } else {
         text.trim_end()
     };
-    (node.span.first() + kept.len()).max(header_end)
+    (node.span.first() + kept.len()).max(start + header.len())
+}
+
+/// What stands behind a colon or dash before the lines of a text, and where: `|`, `>-` and the like.
+fn header(behind: usize, lines: Lines<'_>) -> (usize, &str) {
+    let start = lines.content(behind);
+    let rest = lines.slice(start, lines.end(start));
+    (start, rest.split([' ', '\t']).next().unwrap_or_default())
 }

@@ -24,6 +24,11 @@ impl Splices {
         self.replace(start, end, String::new());
     }
 
+    /// Returns whether something is written there.
+    pub(super) fn writes_at(&self, at: usize) -> bool {
+        self.0.iter().any(|splice| splice.start == at && !splice.text.is_empty())
+    }
+
     /// Returns the text with all of them; none when one cuts into another, except that what is removed may overlap.
     pub(super) fn applied_to(mut self, old: &str) -> Option<String> {
         self.0.sort_by_key(|splice| (splice.start, splice.end));

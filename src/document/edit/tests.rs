@@ -80,6 +80,10 @@ fn a_new_item_looks_like_its_neighbours() {
         "a:\n  -   role: 'm'\n      to: 'n'\n      reason: >-\n        long\n\n        text\n\nb: 1\n",
         "a:\n  -   role: 'm'\n      to: 'n'\n      reason: >-\n        long\n\n        text\n  -   role: 'x'\n      to: 'user:y'\n\nb: 1\n",
     );
+    item_added(
+        "a:\n  - role: m\n\n  - to: |+\n      n\n\nb: 1\n",
+        "a:\n  - role: m\n\n  - to: |+\n      n\n\n  - role: x\n    to: user:y\nb: 1\n",
+    );
     item_added("a:\n  -\n    role: m\n    to: n\n", "a:\n  -\n    role: m\n    to: n\n  - role: x\n    to: user:y\n");
 }
 
@@ -137,6 +141,8 @@ fn a_new_role_looks_like_its_neighbours() {
         ("g:\n  a.b:   own\n  cc.dd: own\n", "g:\n  a.b:   own\n  cc.dd: own\n  p.q:   any\n"),
         ("g: { a.b: own }   # c\n", "g: { a.b: own, p.q: any }   # c\n"),
         ("g: { \"a\": \"b\" }\n", "g: { \"a\": \"b\", \"p.q\": \"any\" }\n"),
+        ("g: { a: }\n", "g: { a: , p.q: any }\n"),
+        ("{g: {a:}}\n", "{g: {a: , p.q: any}}\n"),
         ("g: {\"a\":\"b\"}\n", "g: {\"a\":\"b\", \"p.q\":\"any\"}\n"),
     ] {
         becomes(before, &grant(before), after);
@@ -168,10 +174,18 @@ fn a_removed_entry_takes_its_own_comments_along() {
     removed("a: [x, y, z]\n", "a/1", "a: [x, z]\n");
     removed("a: [x, y, z]\n", "a/2", "a: [x, y]\n");
     removed("a: [ x ] # c\n", "a/0", "a: [] # c\n");
+    removed("a: {k: , l: w}\n", "a/l", "a: {k: }\n");
+    removed("a: { k: , l: w }\n", "a/l", "a: { k: }\n");
     removed("a: {k: v, l: w,}\n", "a/l", "a: {k: v,}\n");
     removed("a: [\n  x, # x\n  y  # y\n]\n", "a/1", "a: [\n  x # x\n]\n");
     removed("a: [\n  # x\n  x, # x\n  y  # y\n]\n", "a/0", "a: [\n  y  # y\n]\n");
-    removed("a: [x, y,\n  z]\n", "a/1", "a: [x, z]\n");
+    removed("a: { # c\n  k: v\n}\n", "a/k", "a: { # c\n}\n");
+    removed("a: {\n  # d\n  k: v # c\n}\n", "a/k", "a: {}\n");
+    removed("a:\n  - |+\n    x\n\n  - y\n\n  - z\n", "a/1", "a:\n  - |+\n    x\n\n  - z\n");
+    removed("a:\n  - |+\n    x\n\n  - y\n\nb: 1\n", "a/1", "a:\n  - |+\n    x\n\nb: 1\n");
+    removed("a:\n  - |\n    x\n  - y", "a/1", "a:\n  - |\n    x\n");
+    removed("a: [x, y,\n  z]\n", "a/1", "a: [x,\n  z]\n");
+    removed("a: [x,\n  y, z]\n", "a/1", "a: [x,\n  z]\n");
 }
 
 #[test]
@@ -183,10 +197,15 @@ fn several_go_at_once() {
     becomes(before, &gone(&[2, 3]), "a:\n  - u\n\n  - v\n\nb: 1\n");
     becomes(before, &gone(&[0, 3]), "a:\n  - v\n\n  - w\n\nb: 1\n");
     becomes(before, &gone(&[0, 1, 2, 3]), "a: []\n\nb: 1\n");
+    becomes("a:\n  - u\n  - v", &gone(&[0, 1]), "a: []");
+    becomes("a:\n  - u\n\n  - v\n  - w", &gone(&[1, 2]), "a:\n  - u");
+    becomes("a:\n  - u\n  # -----\n  - v", &gone(&[0, 1]), "a: []\n  # -----");
     let flow = "a: [u, v, w, x]\n";
     becomes(flow, &gone(&[0, 2]), "a: [v, x]\n");
     becomes(flow, &gone(&[1, 2, 3]), "a: [u]\n");
     becomes(flow, &gone(&[0, 1, 2, 3]), "a: []\n");
+    becomes("a: [v, w, x,\n  y]\n", &gone(&[1, 2]), "a: [v,\n  y]\n");
+    becomes("a: [\n  v, w,\n  x,\n]\n", &gone(&[0, 1]), "a: [\n  x,\n]\n");
     let keys = "- k: 1\n  l: 2\n  m: 3\n";
     becomes(keys, &[Change::Remove(vec![0, 0]), Change::Remove(vec![0, 1])], "- m: 3\n");
     let swap = [Change::Remove(vec![0, 0]), Change::AddItem(vec![0], text("n"))];
@@ -194,6 +213,31 @@ fn several_go_at_once() {
     becomes("a: [u, v]\n", &swap, "a: [v, n]\n");
     becomes("a:\n  - u # c\nb: 1\n", &swap, "a:\n  - n\nb: 1\n");
     becomes("a:\n  - u\n  - v", &[Change::Remove(vec![0, 1]), Change::AddItem(vec![0], text("n"))], "a:\n  - u\n  - n");
+}
+
+#[test]
+fn a_container_and_what_it_ends_with_change_at_once() {
+    let before = "r:\n  m:\n    g:\n      a: b\ns: 1\n";
+    let text = |key: &str, value: &str| (key.to_owned(), text(value));
+    let add = |path: &[usize], (key, value): (String, Value)| Change::AddEntry(path.to_vec(), key, value);
+    let both = [add(&[0, 0], text("t", "u")), add(&[0, 0, 0], text("c", "d"))];
+    becomes(before, &both, "r:\n  m:\n    g:\n      a: b\n      c: d\n    t: u\ns: 1\n");
+    let swap = [Change::Remove(vec![0, 0, 0, 0]), add(&[0, 0], text("t", "u"))];
+    becomes(before, &swap, "r:\n  m:\n    g: {}\n    t: u\ns: 1\n");
+    let bare = [Change::Replace(vec![0, 0], "u".to_owned()), add(&[0], text("v", "w"))];
+    becomes("r: { t: }\n", &bare, "r: { t: u, v: w}\n");
+    let all = [Change::Remove(vec![0, 0, 0, 0]), add(&[0], text("t", "u")), add(&[], text("v", "w"))];
+    becomes("r:\n  m:\n    g:\n      a: b", &all, "r:\n  m:\n    g: {}\n  t: u\n\nv: w");
+}
+
+#[test]
+fn a_scalar_becomes_a_list_in_its_place() {
+    let spread = |before: &str, after: &str| {
+        becomes(before, &[Change::Spread(vec![0], vec!["b".to_owned(), "c".to_owned()])], after);
+    };
+    spread("a: b # c\nd: 1\n", "a: [b, c] # c\nd: 1\n");
+    spread("a:\n  'b'\nd: [ 1 ]\n", "a:\n  [ 'b', 'c' ]\nd: [ 1 ]\n");
+    spread("{a: b}\n", "{a: [b, c]}\n");
 }
 
 #[test]
@@ -208,6 +252,7 @@ fn a_scalar_keeps_its_style() {
     replaced("a:\n", "b", "a: b\n");
     replaced("a: ~ # c\n", "b", "a: b # c\n");
     replaced("a: >- # c\n  one\n  two\n\nb: 1\n", "d", "a: d # c\n\nb: 1\n");
+    replaced("a: |+\n  one\n\n\nb: 1\n", "d", "a: d\n\n\nb: 1\n");
     replaced("a: one\n  two\nb: 1\n", "d", "a: d\nb: 1\n");
     replaced("{a: , b: 1}\n", "d, e", "{a: \"d, e\", b: 1}\n");
     becomes("'a': b\n", &[Change::Rename(vec![0], "c".to_owned())], "'c': b\n");
