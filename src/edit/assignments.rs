@@ -188,11 +188,11 @@ fn set(assignment: &AssignmentAt<'_>, key: &str, wanted: Option<&str>, plan: &mu
     match (there, wanted) {
         (Some((_, node)), Some(wanted)) if text(node) == Some(wanted) => {}
         (Some((at, _)), Some(wanted)) => plan.add(Change::Replace(path(at), wanted.to_owned())),
-        (Some((at, _)), None) => plan.add(Change::Remove(path(at))),
+        (Some((at, node)), None) if !node.is_absent() => plan.add(Change::Remove(path(at))),
         (None, Some(wanted)) => {
             plan.add(Change::AddEntry(assignment.path.clone(), key.to_owned(), Value::Text(wanted.to_owned())));
         }
-        (None, None) => {}
+        (_, None) => {}
     }
 }
 

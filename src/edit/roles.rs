@@ -127,23 +127,23 @@ fn edit_title(role: &RoleAt<'_>, changes: &RoleChanges, plan: &mut Plan) {
 
 fn edit_grants(role: &RoleAt<'_>, changes: &RoleChanges, plan: &mut Plan) {
     let section = entry(role.node, "grants");
-    let there = section.map(|(_, node)| pairs(node)).unwrap_or_default();
     let path = section.map(|(at, _)| below(&role.path, at));
+    let find = |permission: &str| section.and_then(|(_, grants)| entry(grants, permission)).zip(path.as_deref());
     let mut wanted: Vec<(String, String)> = Vec::new();
     for (permission, level) in &changes.grants {
         set(&mut wanted, permission, level);
     }
     let mut missing = Vec::new();
     for (permission, level) in wanted {
-        match (there.iter().find(|(_, known, _)| *known == permission), &path) {
-            (Some((_, _, known)), _) if *known == level => {}
-            (Some((at, ..)), Some(path)) => plan.add(Change::Replace(below(path, *at), level)),
-            _ => missing.push((permission, level)),
+        match find(&permission) {
+            Some(((_, known), _)) if text(known) == Some(&level) => {}
+            Some(((at, _), path)) => plan.add(Change::Replace(below(path, at), level)),
+            None => missing.push((permission, level)),
         }
     }
     for permission in &changes.revoked {
-        match (there.iter().find(|(_, known, _)| known == permission), &path) {
-            (Some((at, ..)), Some(path)) => plan.add(Change::Remove(below(path, *at))),
+        match find(permission) {
+            Some(((at, known), path)) if !known.is_absent() => plan.add(Change::Remove(below(path, at))),
             _ => plan.notes.push(format!("role `{}` does not grant `{permission}`", role.id)),
         }
     }
@@ -183,11 +183,8 @@ fn edit_includes(role: &RoleAt<'_>, changes: &RoleChanges, plan: &mut Plan) {
     if is_one && !(removed.is_empty() && added.is_empty()) {
         // One id in the place of a list becomes a list.
         let kept = there.iter().map(|(_, id)| *id).filter(|_| removed.is_empty());
-        let ids: Vec<&str> = kept.chain(added).collect();
-        plan.add(Change::Remove(path));
-        if !ids.is_empty() {
-            plan.add(Change::AddEntry(role.path.clone(), "includes".to_owned(), Value::texts(ids)));
-        }
+        let ids: Vec<String> = kept.chain(added).map(str::to_owned).collect();
+        plan.add(if ids.is_empty() { Change::Remove(path) } else { Change::Spread(path, ids) });
         return;
     }
     for item in removed {
