@@ -113,9 +113,19 @@ fn locked(path: &Path, target: &Path) -> Result<File, StoreError> {
             return Err(StoreError::new(path, format!("{what}; only files can be edited")));
         }
         let file = OpenOptions::new().read(true).write(true).open(target).map_err(failed)?;
-        file.lock().map_err(failed)?;
+        wait_for(&file).map_err(failed)?;
         if is_same(&file.metadata().map_err(failed)?, &fs::metadata(target).map_err(failed)?) {
             return Ok(file);
+        }
+    }
+}
+
+/// Locks a file, and goes on waiting when a signal comes.
+fn wait_for(file: &File) -> io::Result<()> {
+    loop {
+        match file.lock() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            result => return result,
         }
     }
 }
