@@ -4,7 +4,8 @@
 use std::fmt::Write as _;
 
 use ringfence::decide::Judge;
-use ringfence::document::Source;
+use ringfence::document::{Source, changed, parse};
+use ringfence::edit::{self, Outline, Plan};
 use ringfence::finding::Finding;
 use ringfence::read;
 
@@ -47,4 +48,26 @@ fn what_is_above_many_departments_of_one_head_is_walked_over_once() {
     let world = read::world(&Source::new("policy.yaml", policy), &Source::new("org.yaml", chart)).unwrap();
     let judge = Judge::new(&world, "2026-11-21".parse().unwrap());
     assert_eq!(judge.held(world.chart.employee("ana").unwrap()).len(), 1);
+}
+
+/// The text of a policy after a plan.
+fn edited(policy: &str, plan: impl Fn(&Outline<'_>) -> Plan) -> String {
+    let source = Source::new("policy.yaml", policy.to_owned());
+    let document = parse(source.text());
+    let plan = plan(&Outline::new(&source, &document));
+    let (text, meaning) = changed(source.text(), &document, &plan.changes).unwrap();
+    assert!(meaning.is_of(&parse(&text)));
+    text
+}
+
+#[test]
+fn a_role_that_is_assigned_often_is_renamed_and_removed_in_one_pass() {
+    let one_line = format!("roles: {{m: {{}}}}\nassignments: [{}]\n", ["{role: m, to: everyone}"; MANY].join(", "));
+    let lines = format!("roles:\n  m: {{}}\nassignments:\n{}", "  - role: m\n    to: everyone\n".repeat(MANY));
+    for policy in [one_line, lines] {
+        let renamed = edited(&policy, |outline| edit::rename_role(outline, "m", "other").unwrap());
+        assert_eq!(renamed.matches("role: other").count(), MANY);
+        let removed = edited(&policy, |outline| edit::remove_role(outline, "m", true).unwrap());
+        assert_eq!(removed, "roles: {}\nassignments: []\n");
+    }
 }

@@ -18,6 +18,7 @@ mod costs;
 mod differences;
 mod edit_kinds;
 mod editing;
+mod edits;
 mod folder;
 mod generated;
 mod guards;

@@ -63,7 +63,7 @@ pub fn world_of(size: usize, seed: u64) -> WorldText {
 }
 
 /// A small generator of random numbers (splitmix64).
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -75,15 +75,17 @@ impl Dice {
     }
 
     /// A number below `end`, which is not 0.
-    fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
-    fn percent(&mut self, percent: usize) -> bool {
+    /// True in so many of a hundred cases.
+    pub fn percent(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+    /// One of the items, of which there are some.
+    pub fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
         &items[self.below(items.len())]
     }
 
@@ -94,7 +96,7 @@ impl Dice {
     }
 
     /// At most `most` different items, in any order.
-    fn some<T: Clone>(&mut self, items: &[T], most: usize) -> Vec<T> {
+    pub fn some<T: Clone>(&mut self, items: &[T], most: usize) -> Vec<T> {
         let mut items = items.to_vec();
         self.shuffle(&mut items);
         items.truncate(self.below(most + 1));
@@ -786,7 +788,7 @@ impl Page<'_> {
 }
 
 /// Whether a text means itself without quotes, in block and in flow style, in YAML 1.1 and 1.2.
-fn is_plain(text: &str) -> bool {
+pub fn is_plain(text: &str) -> bool {
     let inside = |c: char| c.is_alphanumeric() || !c.is_ascii() || "._@+'/-:() ".contains(c);
     let colon_ends = text.ends_with(':') || text.contains(": ") || text.contains(" :");
     let begins_well =
@@ -811,7 +813,8 @@ fn is_bare_word(text: &str) -> bool {
     ["17", "42", "no", "yes", "off", "true"].contains(&text)
 }
 
-fn double_quoted(text: &str) -> String {
+/// A text in double quotes.
+pub fn double_quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
