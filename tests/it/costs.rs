@@ -62,7 +62,7 @@ fn edited(policy: &str, plan: impl Fn(&Outline<'_>) -> Plan) -> String {
 
 #[test]
 fn a_role_that_is_assigned_often_is_renamed_and_removed_in_one_pass() {
-    let one_line = format!("roles: {{m: {{}}}}\nassignments: [{}]\n", ["{role: m, to: everyone}"; MANY].join(", "));
+    let one_line = format!("roles: {{m: {{}}}}\nassignments: [{}]\n", vec!["{role: m, to: everyone}"; MANY].join(", "));
     let lines = format!("roles:\n  m: {{}}\nassignments:\n{}", "  - role: m\n    to: everyone\n".repeat(MANY));
     for policy in [one_line, lines] {
         let renamed = edited(&policy, |outline| edit::rename_role(outline, "m", "other").unwrap());
