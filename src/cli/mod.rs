@@ -2,10 +2,12 @@
 
 mod change;
 mod complete;
+mod import;
 
 pub use change::{
     Assign, Changing, FirstDay, Forget, GrantArg, LastDay, RoleAdd, RoleEdit, RoleRemove, RoleRename, Unassign,
 };
+pub use import::{Bitrix24, Import};
 
 use std::path::PathBuf;
 
@@ -435,27 +437,6 @@ pub struct Init {
     /// Write the policy alone, for the org chart that is there
     #[arg(long)]
     pub policy_only: bool,
-}
-
-/// Arguments of `import`.
-#[derive(Debug, Subcommand)]
-pub enum Import {
-    /// Read what a Bitrix24 portal answers to department.get and user.get
-    Bitrix24(Bitrix24),
-}
-
-/// Arguments of `import bitrix24`.
-#[derive(Debug, Args)]
-pub struct Bitrix24 {
-    /// Answers as JSON, in any order, several pages as several files; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Write the chart to a new FILE instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// The portal's numbers of its administrators, whom REST does not tell
-    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
-    pub administrators: Vec<u64>,
 }
 
 /// Arguments of `completions`.

@@ -2,7 +2,6 @@
 
 pub mod ask;
 mod assign;
-mod bitrix24;
 mod change;
 mod check;
 mod check_batch;
@@ -10,6 +9,7 @@ mod completions;
 mod diff;
 mod explain;
 mod forget;
+mod import;
 mod init;
 mod lint;
 mod man;
@@ -27,7 +27,7 @@ mod who_can;
 
 use std::io;
 
-use crate::cli::{Cli, Command, Global, Import, Role};
+use crate::cli::{Cli, Command, Global, Role};
 use crate::decide::{Judge, Note};
 use crate::document::Source;
 use crate::finding::Finding;
@@ -100,7 +100,7 @@ pub fn run(cli: &Cli, streams: &mut Streams<'_>) -> Result<Outcome, Failure> {
         Command::Unassign(args) => change::run(&mut session, args),
         Command::Forget(args) => change::run(&mut session, args),
         Command::Init(args) => session.answer(&init::run(global, args)?),
-        Command::Import(Import::Bitrix24(args)) => bitrix24::run(&mut session, args),
+        Command::Import(import) => import::run(&mut session, import),
         Command::Completions(args) => session.print(&completions::script(args.shell)),
         Command::Man(args) => session.print(&man::page(&args.command)?),
     }
@@ -129,7 +129,7 @@ fn check_format(command: &Command, format: Format) -> Result<(), Failure> {
         Command::Unassign(_) => ("unassign", Format::EVERYWHERE),
         Command::Forget(_) => ("forget", Format::EVERYWHERE),
         Command::Init(_) => ("init", Format::EVERYWHERE),
-        Command::Import(Import::Bitrix24(args)) if args.output.is_some() => ("import", Format::EVERYWHERE),
+        Command::Import(import) if import.output().is_some() => ("import", Format::EVERYWHERE),
         Command::Import(_) => ("import", Format::PLAIN),
         Command::Completions(_) => ("completions", Format::PLAIN),
         Command::Man(_) => ("man", Format::PLAIN),

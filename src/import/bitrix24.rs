@@ -18,7 +18,7 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use super::chart_text::{DepartmentRow, EmployeeRow, chart_text};
+use super::chart_text::{DepartmentRow, EmployeeRow, Rows, chart_text};
 use super::ids::Ids;
 use super::report::Report;
 use super::{Dump, ImportError, Imported};
@@ -111,17 +111,16 @@ fn chart(
     let offers = departments.iter().map(|it| (it.number, if it.is_placeholder { "" } else { it.name.as_str() }));
     let department_ids = Index::of("department", offers);
     let employee_ids = Index::of("user", people.iter().map(|it| (it.number, it.login())));
-    let mut rows = Vec::with_capacity(departments.len());
+    let mut rows = Rows::default();
     for (department, id) in departments.iter().zip(&department_ids.ids) {
         let parent = department.parent.and_then(|parent| department_ids.id(parent));
-        rows.push(department_row(department, id, parent, &employee_ids, report));
+        rows.departments.push(department_row(department, id, parent, &employee_ids, report));
     }
-    let mut employees = Vec::with_capacity(people.len());
     for (person, id) in people.iter().zip(&employee_ids.ids) {
         let administrator = administrators.contains(&person.number);
-        employees.push(EmployeeRow { administrator, ..employee_row(person, id, &department_ids, report) });
+        rows.employees.push(EmployeeRow { administrator, ..employee_row(person, id, &department_ids, report) });
     }
-    chart_text("An org chart, imported from Bitrix24 (department.get, user.get).", rows, employees)
+    chart_text("An org chart, imported from Bitrix24 (department.get, user.get).", rows)
 }
 
 fn department_row<'c>(
@@ -136,7 +135,7 @@ fn department_row<'c>(
         report.warn(department.dump, format_args!("department {}", department.number), message);
     });
     let name = or(&department.name, id);
-    DepartmentRow { id, name, parent, heads, number: department.number }
+    DepartmentRow { id, name, parent, heads, deputies: Vec::new(), number: Some(department.number) }
 }
 
 fn employee_row<'c>(
@@ -154,11 +153,12 @@ fn employee_row<'c>(
         id,
         name: or(&person.name, email.unwrap_or(id)),
         email,
+        phones: Vec::new(),
         departments: known,
         active: person.is_active,
         guest: person.is_guest,
         administrator: false,
-        number: person.number,
+        number: Some(person.number),
     }
 }
 

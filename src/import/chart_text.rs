@@ -4,41 +4,76 @@ use std::borrow::Cow;
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
-/// A line under `departments`.
+/// A record under `departments`.
 #[derive(Debug)]
 pub(super) struct DepartmentRow<'c> {
     pub(super) id: &'c str,
     pub(super) name: &'c str,
     pub(super) parent: Option<&'c str>,
     pub(super) heads: Vec<&'c str>,
-    pub(super) number: u64,
+    pub(super) deputies: Vec<&'c str>,
+    /// The portal's number, where the directory is a portal.
+    pub(super) number: Option<u64>,
 }
 
-/// A line under `employees`.
+/// A record under `employees`.
 #[derive(Debug)]
 pub(super) struct EmployeeRow<'c> {
     pub(super) id: &'c str,
     pub(super) name: &'c str,
     pub(super) email: Option<&'c str>,
+    pub(super) phones: Vec<&'c str>,
     pub(super) departments: Vec<&'c str>,
     pub(super) active: bool,
     pub(super) guest: bool,
     pub(super) administrator: bool,
-    pub(super) number: u64,
+    pub(super) number: Option<u64>,
 }
 
-/// Returns the text of a chart under a comment line. What has its usual value (`active`, `guest`, `administrator`,
-/// an empty list) is left out.
-pub(super) fn chart_text(
-    comment: &str,
-    mut departments: Vec<DepartmentRow<'_>>,
-    mut employees: Vec<EmployeeRow<'_>>,
-) -> String {
-    departments.sort_unstable_by_key(|row| row.id);
-    employees.sort_unstable_by_key(|row| row.id);
+/// A record under `groups`.
+#[derive(Debug)]
+pub(super) struct GroupRow<'c> {
+    pub(super) id: &'c str,
+    pub(super) name: &'c str,
+    pub(super) members: Vec<&'c str>,
+}
+
+/// A record under `workgroups`.
+#[derive(Debug)]
+pub(super) struct WorkgroupRow<'c> {
+    pub(super) id: &'c str,
+    pub(super) name: &'c str,
+    pub(super) owner: Option<&'c str>,
+    pub(super) moderators: Vec<&'c str>,
+    pub(super) members: Vec<&'c str>,
+    pub(super) number: Option<u64>,
+}
+
+/// The records of a chart, in any order.
+#[derive(Debug, Default)]
+pub(super) struct Rows<'c> {
+    pub(super) departments: Vec<DepartmentRow<'c>>,
+    pub(super) employees: Vec<EmployeeRow<'c>>,
+    pub(super) groups: Vec<GroupRow<'c>>,
+    pub(super) workgroups: Vec<WorkgroupRow<'c>>,
+}
+
+/// Returns the text of a chart under a comment line, each section sorted by id. What has its usual value (`active`,
+/// `guest`, `administrator`, an empty list) is left out, and so are groups and workgroups where there are none.
+pub(super) fn chart_text(comment: &str, mut rows: Rows<'_>) -> String {
+    rows.departments.sort_unstable_by_key(|row| row.id);
+    rows.employees.sort_unstable_by_key(|row| row.id);
+    rows.groups.sort_unstable_by_key(|row| row.id);
+    rows.workgroups.sort_unstable_by_key(|row| row.id);
     let mut text = format!("# {comment}\n");
-    section(&mut text, "departments", &departments, department);
-    section(&mut text, "employees", &employees, employee);
+    section(&mut text, "departments", &rows.departments, department);
+    section(&mut text, "employees", &rows.employees, employee);
+    if !rows.groups.is_empty() {
+        section(&mut text, "groups", &rows.groups, group);
+    }
+    if !rows.workgroups.is_empty() {
+        section(&mut text, "workgroups", &rows.workgroups, workgroup);
+    }
     text
 }
 
@@ -52,18 +87,16 @@ fn section<R>(text: &mut String, key: &str, rows: &[R], write: fn(&mut String, &
 
 fn department(text: &mut String, row: &DepartmentRow<'_>) {
     let mut line = Line::begin(text, row.id, row.name);
-    if let Some(parent) = row.parent {
-        line.field("parent", parent);
-    }
+    line.optional("parent", row.parent);
     line.list("head", &row.heads);
+    line.list("deputies", &row.deputies);
     line.end(row.number);
 }
 
 fn employee(text: &mut String, row: &EmployeeRow<'_>) {
     let mut line = Line::begin(text, row.id, row.name);
-    if let Some(email) = row.email {
-        line.field("email", email);
-    }
+    line.optional("email", row.email);
+    line.list("phone", &row.phones);
     line.list("departments", &row.departments);
     for (said, field) in
         [(!row.active, "active: false"), (row.guest, "guest: true"), (row.administrator, "administrator: true")]
@@ -72,6 +105,20 @@ fn employee(text: &mut String, row: &EmployeeRow<'_>) {
             line.raw(field);
         }
     }
+    line.end(row.number);
+}
+
+fn group(text: &mut String, row: &GroupRow<'_>) {
+    let mut line = Line::begin(text, row.id, row.name);
+    line.list("members", &row.members);
+    line.end(None);
+}
+
+fn workgroup(text: &mut String, row: &WorkgroupRow<'_>) {
+    let mut line = Line::begin(text, row.id, row.name);
+    line.optional("owner", row.owner);
+    line.list("moderators", &row.moderators);
+    line.list("members", &row.members);
     line.end(row.number);
 }
 
@@ -92,10 +139,12 @@ impl<'t> Line<'t> {
         self.0.push_str(field);
     }
 
-    fn field(&mut self, key: &str, value: &str) {
-        self.raw(key);
-        self.0.push_str(": ");
-        self.0.push_str(&scalar(value));
+    fn optional(&mut self, key: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.raw(key);
+            self.0.push_str(": ");
+            self.0.push_str(&scalar(value));
+        }
     }
 
     fn list(&mut self, key: &str, values: &[&str]) {
@@ -113,9 +162,11 @@ impl<'t> Line<'t> {
         }
     }
 
-    fn end(mut self, number: u64) {
-        self.raw("bitrix: ");
-        self.0.push_str(&number.to_string());
+    fn end(mut self, number: Option<u64>) {
+        if let Some(number) = number {
+            self.raw("bitrix: ");
+            self.0.push_str(&number.to_string());
+        }
         self.0.push_str(" }\n");
     }
 }
@@ -240,7 +291,55 @@ mod tests {
 
     #[test]
     fn an_empty_section_is_an_empty_map() {
-        assert_eq!(chart_text("Nobody.", Vec::new(), Vec::new()), "# Nobody.\ndepartments: {}\nemployees: {}\n");
+        assert_eq!(chart_text("Nobody.", Rows::default()), "# Nobody.\ndepartments: {}\nemployees: {}\n");
+    }
+
+    #[test]
+    fn every_section_is_sorted_by_id() {
+        let person = |id| EmployeeRow {
+            id,
+            name: "Ana",
+            email: None,
+            phones: vec!["101", "+4930123456"],
+            departments: Vec::new(),
+            active: true,
+            guest: false,
+            administrator: false,
+            number: None,
+        };
+        let rows = Rows {
+            departments: vec![DepartmentRow {
+                id: "sales",
+                name: "Sales",
+                parent: None,
+                heads: vec!["ana"],
+                deputies: vec!["boris"],
+                number: Some(2),
+            }],
+            employees: vec![person("boris"), person("ana")],
+            groups: vec![GroupRow { id: "night-desk", name: "Night desk", members: vec!["ana"] }],
+            workgroups: vec![WorkgroupRow {
+                id: "launch",
+                name: "Launch",
+                owner: Some("ana"),
+                moderators: vec!["boris"],
+                members: Vec::new(),
+                number: Some(7),
+            }],
+        };
+        let expected = "\
+# Everything.
+departments:
+  sales: { name: Sales, head: [ana], deputies: [boris], bitrix: 2 }
+employees:
+  ana: { name: Ana, phone: [\"101\", \"+4930123456\"] }
+  boris: { name: Ana, phone: [\"101\", \"+4930123456\"] }
+groups:
+  night-desk: { name: Night desk, members: [ana] }
+workgroups:
+  launch: { name: Launch, owner: ana, moderators: [boris], bitrix: 7 }
+";
+        assert_eq!(chart_text("Everything.", rows), expected);
     }
 
     proptest! {

@@ -1,15 +1,16 @@
-//! `import bitrix24`: an org chart from what a portal's REST methods answer.
+//! `import`: an org chart from another directory, one file a directory; here is what they share.
 
-use std::collections::BTreeSet;
+mod bitrix24;
+
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::{Failure, Session};
-use crate::cli;
+use crate::cli::Import;
 use crate::document::Source;
-use crate::import::{self, Dump, Imported, Remark};
+use crate::import::{Imported, Remark};
 use crate::model::Day;
 use crate::read;
 use crate::report::{Format, Outcome, Report, Screen, escape};
@@ -24,28 +25,41 @@ struct Done {
     remarks: Vec<Remark>,
 }
 
-pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Bitrix24) -> Result<Outcome, Failure> {
-    if args.files.iter().filter(|path| store::is_standard_input(path)).count() > 1 {
+pub(super) fn run(session: &mut Session<'_, '_>, import: &Import) -> Result<Outcome, Failure> {
+    match import {
+        Import::Bitrix24(args) => bitrix24::run(session, args),
+    }
+}
+
+/// Returns what the files hold, before any of it is used.
+fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+    if files.iter().filter(|path| store::is_standard_input(path)).count() > 1 {
         return Err(Failure::usage("standard input can be one of the files, not several"));
     }
-    if let Some(output) = args.output.as_deref().filter(|path| store::exists(path)) {
-        return Err(StoreError::exists(output).into());
-    }
-    let sources: Vec<Source> = args.files.iter().map(|path| store::read(path)).collect::<Result<_, _>>()?;
-    let dumps: Vec<Dump<'_>> = sources.iter().map(|source| Dump { name: source.name(), text: source.text() }).collect();
-    let administrators: BTreeSet<u64> = args.administrators.iter().copied().collect();
-    let imported = import::bitrix24(&dumps, &administrators).map_err(|error| Failure::Input(error.to_string()))?;
-    let chart = Source::new("the imported chart", imported.chart.clone());
-    // What is written is read again first: a chart that this program cannot read is of no use to anybody.
-    read::chart(&chart).map_err(Failure::Invalid)?;
-    session.remark(&imported);
-    match &args.output {
-        Some(path) => session.write(path, imported),
-        None => session.print(&imported.chart),
+    Ok(files.iter().map(|path| store::read(path)).collect::<Result<_, _>>()?)
+}
+
+/// Refuses an output that is there already, before the work.
+fn assert_new(output: Option<&Path>) -> Result<(), Failure> {
+    match output.filter(|path| store::exists(path)) {
+        Some(output) => Err(StoreError::exists(output).into()),
+        None => Ok(()),
     }
 }
 
 impl Session<'_, '_> {
+    /// Writes the chart to a new file, or prints it, with what is to be said of it.
+    fn deliver(&mut self, imported: Imported, output: Option<&Path>) -> Result<Outcome, Failure> {
+        let chart = Source::new("the imported chart", imported.chart.clone());
+        // What is written is read again first: a chart that this program cannot read is of no use to anybody.
+        read::chart(&chart).map_err(Failure::Invalid)?;
+        self.remark(&imported);
+        match output {
+            Some(path) => self.write(path, imported),
+            None => self.print(&imported.chart),
+        }
+    }
+
     fn write(&mut self, path: &Path, imported: Imported) -> Result<Outcome, Failure> {
         store::create(path, &imported.chart)?;
         let Imported { report: remarks, employees, departments, .. } = imported;
