@@ -54,6 +54,8 @@ pub struct Headcount {
     alone_before: Vec<u32>,
     /// People in several departments, once at each of them, in the order of these.
     in_several: Vec<Listed>,
+    /// How many of those stand before each preorder number.
+    several_before: Vec<u32>,
     /// The preorder numbers of the departments of each of them, in order.
     numbers: Vec<usize>,
     /// How many people each branch has that was asked for.
@@ -83,20 +85,22 @@ impl Headcount {
     /// Counts those of these people who are active.
     pub fn of(chart: &Chart, people: impl Iterator<Item = EmployeeId>) -> Self {
         let mut alone = vec![0_u32; chart.departments().len() + 1];
+        let mut several = alone.clone();
         let (mut in_several, mut numbers) = (Vec::new(), Vec::new());
+        let count_one = |counts: &mut Vec<u32>, number: usize| {
+            counts.get_mut(number + 1).into_iter().for_each(|count| *count += 1);
+        };
         for employee in people.filter(|employee| chart.is_active(*employee)) {
             match chart.home(employee) {
                 [] => {}
-                [home] => {
-                    let behind = chart.tree().range(*home).0 + 1;
-                    alone.get_mut(behind).into_iter().for_each(|count| *count += 1);
-                }
+                [home] => count_one(&mut alone, chart.tree().range(*home).0),
                 homes => {
                     let start = numbers.len();
                     numbers.extend(homes.iter().map(|home| chart.tree().range(*home).0));
                     numbers.get_mut(start..).into_iter().for_each(<[usize]>::sort_unstable);
                     let end = numbers.len();
                     let own = numbers.get(start..).unwrap_or_default().iter();
+                    own.clone().for_each(|number| count_one(&mut several, *number));
                     in_several.extend((start..).zip(own).map(|(at, number)| Listed {
                         number: *number,
                         start,
@@ -107,12 +111,13 @@ impl Headcount {
             }
         }
         in_several.sort_unstable();
-        let mut sum = 0;
-        for count in &mut alone {
-            sum += *count;
-            *count = sum;
+        Self {
+            alone_before: sums(alone),
+            in_several,
+            several_before: sums(several),
+            numbers,
+            known: RefCell::default(),
         }
-        Self { alone_before: alone, in_several, numbers, known: RefCell::default() }
     }
 
     /// How much of `target` the employee's `level` covers: the table of the rule, row by row.
@@ -231,7 +236,7 @@ impl Headcount {
 
     /// Those who are in several departments, once at each that is in the branch.
     fn several_in(&self, (start, end): Range) -> impl ExactSizeIterator<Item = Listed> {
-        let before = |number: usize| self.in_several.partition_point(|listed| listed.number < number);
+        let before = |number: usize| self.several_before.get(number).map_or(0, |count| *count as usize);
         self.in_several.get(before(start)..before(end)).unwrap_or_default().iter().copied()
     }
 
@@ -250,6 +255,16 @@ impl Headcount {
         let before = |number: usize| self.alone_before.get(number).map_or(0, |count| *count as usize);
         if start < end { before(end) - before(start) } else { 0 }
     }
+}
+
+/// Each number with all before it.
+fn sums(mut counts: Vec<u32>) -> Vec<u32> {
+    let mut sum = 0;
+    for count in &mut counts {
+        sum += *count;
+        *count = sum;
+    }
+    counts
 }
 
 impl Cover {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::view::View;
-use crate::compare::{Causes, Change, ChangeKind, Comparison};
+use crate::compare::{Causes, Change, ChangeKind, Comparison, Part};
 use crate::model::{Day, Level};
 
 /// Changes of the same causes, the riskiest first.
@@ -68,8 +68,17 @@ pub(super) fn by_cause<'a>(view: &View<'a>) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     let mut known: HashMap<&Causes, usize> = HashMap::new();
     let mut rows: HashMap<(usize, Like), usize> = HashMap::new();
+    // Most people change like the one before them.
+    let mut last: Option<(&Part, Like, [usize; 2])> = None;
     for change in &view.shown {
         for part in view.comparison.parts(change) {
+            if let Some((known, like, place)) = last
+                && std::ptr::eq(known, part)
+                && like.is_of(change)
+            {
+                push(&mut groups, place, change.person);
+                continue;
+            }
             let at = *known.entry(&part.causes).or_insert_with(|| {
                 groups.push(Group { causes: &part.causes, rows: Vec::new() });
                 groups.len() - 1
@@ -81,7 +90,8 @@ pub(super) fn by_cause<'a>(view: &View<'a>) -> Vec<Group<'a>> {
                 group.rows.push(Row { like, people: Vec::new() });
                 group.rows.len() - 1
             });
-            group.rows.get_mut(row).into_iter().for_each(|row| row.people.push(change.person));
+            last = Some((part, like, [at, row]));
+            push(&mut groups, [at, row], change.person);
         }
     }
     for group in &mut groups {
@@ -92,6 +102,20 @@ pub(super) fn by_cause<'a>(view: &View<'a>) -> Vec<Group<'a>> {
         (rank, std::cmp::Reverse(group.people()), group.causes)
     });
     groups
+}
+
+fn push(groups: &mut [Group<'_>], [group, row]: [usize; 2], person: usize) {
+    if let Some(row) = groups.get_mut(group).and_then(|group| group.rows.get_mut(row)) {
+        row.people.push(person);
+    }
+}
+
+impl Like {
+    /// Whether a change of the same causes is like this.
+    fn is_of(&self, change: &Change) -> bool {
+        let Self { permission, kind, old, new, from, .. } = *self;
+        (permission, kind, old, new, from) == (change.permission, change.kind, change.old, change.new, change.from)
+    }
 }
 
 impl Group<'_> {

@@ -1,10 +1,11 @@
 //! People in words: whole departments where all their active people are meant, else names.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::compare::{Comparison, Which};
 use crate::decide::Headcount;
-use crate::model::{Chart, DepartmentId, EmployeeId, Key};
+use crate::model::{Chart, DepartmentId, EmployeeId, Table};
 use crate::report::escape;
 
 /// How many names and departments are told.
@@ -15,14 +16,16 @@ pub(super) struct Teller<'a> {
     comparison: &'a Comparison<'a>,
     /// Of the new side.
     headcount: Headcount,
+    tally: RefCell<Tally>,
     max: usize,
 }
 
 impl<'a> Teller<'a> {
     /// A teller that names everybody, or a few.
     pub(super) fn new(comparison: &'a Comparison<'a>, is_all: bool) -> Self {
-        let headcount = Headcount::new(&comparison.side(Which::New).world.chart);
-        Self { comparison, headcount, max: if is_all { usize::MAX } else { MAX_TOLD } }
+        let chart = &comparison.side(Which::New).world.chart;
+        let (headcount, tally) = (Headcount::new(chart), RefCell::new(Tally::of(chart)));
+        Self { comparison, headcount, tally, max: if is_all { usize::MAX } else { MAX_TOLD } }
     }
 
     /// Names people: `all of sales (142), Ivan Petrov and 17 more`.
@@ -70,11 +73,10 @@ impl<'a> Teller<'a> {
 
     /// The topmost departments of two people or more of whom everybody active is among these, in preorder.
     fn whole(&self, chart: &Chart, people: impl Iterator<Item = EmployeeId>) -> Vec<(DepartmentId, usize)> {
-        let counts = counts(chart, people);
-        let mut counts: Vec<(DepartmentId, usize)> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
+        let mut counts = self.tally.borrow_mut().with_those_below(chart, people);
         counts.sort_unstable_by_key(|(department, _)| chart.tree().range(*department));
         let mut whole: Vec<(DepartmentId, usize)> = Vec::new();
-        for (department, count) in counts {
+        for (department, count) in counts.into_iter().filter(|(_, count)| *count > 1) {
             if !is_in(chart, department, &whole) && self.headcount.people(chart, department) == count {
                 whole.push((department, count));
             }
@@ -91,22 +93,59 @@ fn is_in(chart: &Chart, department: DepartmentId, others: &[(DepartmentId, usize
     before.is_some_and(|(other, _)| chart.tree().is_below(department, *other))
 }
 
-/// How many of these people each department has, those of the departments below it counted.
-fn counts(chart: &Chart, people: impl Iterator<Item = EmployeeId>) -> HashMap<DepartmentId, usize> {
-    let mut by_home: HashMap<&[DepartmentId], usize> = HashMap::new();
-    for employee in people {
-        *by_home.entry(chart.home(employee)).or_default() += 1;
+/// People by department. It is used for many rows, most of them of a few people, and so forgets only what it has seen.
+struct Tally {
+    counts: Table<DepartmentId, usize>,
+    seen: Vec<DepartmentId>,
+}
+
+impl Tally {
+    fn of(chart: &Chart) -> Self {
+        Self { counts: Table::filled(0, chart.departments().len()), seen: Vec::new() }
     }
-    let mut counts = HashMap::new();
-    let mut homes: Vec<_> = by_home.into_iter().collect();
-    homes.sort_unstable();
-    for (homes, count) in homes {
-        let mut above: Vec<DepartmentId> = homes.iter().flat_map(|home| chart.tree().upwards(*home)).collect();
-        above.sort_unstable_by_key(|department| department.position());
-        above.dedup();
-        for department in above {
-            *counts.entry(department).or_default() += count;
+
+    fn add(&mut self, department: DepartmentId, people: usize) {
+        let Some(count) = self.counts.row_mut(department) else { return };
+        if *count == 0 {
+            self.seen.push(department);
         }
+        *count += people;
     }
-    counts
+
+    /// Returns what was added, in the order of the first time, and begins anew.
+    fn take(&mut self) -> Vec<(DepartmentId, usize)> {
+        let Self { counts, seen } = self;
+        let mut taken = |department| counts.row_mut(department).map_or(0, std::mem::take);
+        seen.drain(..).map(|department| (department, taken(department))).collect()
+    }
+
+    /// Returns how many of these people each department has, those of the departments below it counted.
+    fn with_those_below(
+        &mut self,
+        chart: &Chart,
+        people: impl Iterator<Item = EmployeeId>,
+    ) -> Vec<(DepartmentId, usize)> {
+        let mut several: HashMap<&[DepartmentId], usize> = HashMap::new();
+        for employee in people {
+            match chart.home(employee) {
+                [] => {}
+                [home] => self.add(*home, 1),
+                homes => *several.entry(homes).or_default() += 1,
+            }
+        }
+        for (home, count) in self.take() {
+            chart.tree().upwards(home).for_each(|department| self.add(department, count));
+        }
+        let mut several: Vec<_> = several.into_iter().collect();
+        several.sort_unstable();
+        for (homes, count) in several {
+            let mut above: Vec<DepartmentId> = homes.iter().flat_map(|home| chart.tree().upwards(*home)).collect();
+            above.sort_unstable();
+            above.dedup();
+            for department in above {
+                self.add(department, count);
+            }
+        }
+        self.take()
+    }
 }
