@@ -163,11 +163,8 @@ impl<'e, 'd> Block<'e, 'd> {
         let mut stretches = Vec::new();
         if leading > 0 && self.is_inline(0) {
             // The next one takes the place behind the dash; without a next one there would be nothing.
-            let (first, last) = (self.entry(0)?, leading - 1);
             self.entry(leading)?;
-            let end = self.own_end(last);
-            let rest = self.lines.slice(end, self.lines.text.len());
-            stretches.push((first.start, end + rest.len() - rest.trim_start().len()));
+            stretches.extend(self.removals_beside_dash(leading)?);
         }
         let mut kept = None;
         for at in 0..count {
@@ -181,6 +178,24 @@ impl<'e, 'd> Block<'e, 'd> {
         let mut stretches = joined(stretches);
         if let Some(last) = stretches.last_mut().filter(|_| trailing < count) {
             *last = self.with_break_before(*last, trailing);
+        }
+        Some(stretches)
+    }
+
+    /// The stretches of so many first entries, the first of which stands behind a dash. What comes next moves up to the
+    /// dash: an entry that stays, or a comment between two that go and that belongs to neither.
+    fn removals_beside_dash(&self, leading: usize) -> Option<Vec<(usize, usize)>> {
+        let mut stretches = Vec::new();
+        let mut start = self.entry(0)?.start;
+        let mut is_beside_dash = true;
+        for at in 0..leading {
+            let end = self.own_end(at);
+            let next = if at + 1 < leading { self.own_start(at + 1) } else { self.lines.text.len() };
+            let rest = self.lines.slice(end, next);
+            let blanks = if is_beside_dash { rest.len() - rest.trim_start().len() } else { 0 };
+            stretches.push((start, end + blanks));
+            is_beside_dash &= end + blanks == next;
+            start = next;
         }
         Some(stretches)
     }

@@ -267,3 +267,14 @@ fn what_cannot_be_done_surely_is_not_done() {
         assert!(new.is_err(), "{text}");
     }
 }
+
+#[test]
+fn lines_that_divide_stay_when_all_around_them_goes() {
+    let before = "a:\n  - from: 1\n    # -----\n    # c\n    # -----\n    until: 2\n    # d\n    role: m\n";
+    let gone = |key| Change::Remove(path(before, &format!("a/0/{key}")));
+    let after = "a:\n  - # -----\n    # c\n    # -----\n    # d\n    role: m\n";
+    becomes(before, &[gone("from"), gone("until")], after);
+    let before = "a:\n  - from: 1 # b\n\n    # own\n    until: 2\n    role: m\n";
+    let gone = |key| Change::Remove(path(before, &format!("a/0/{key}")));
+    becomes(before, &[gone("from"), gone("until")], "a:\n  - role: m\n");
+}
