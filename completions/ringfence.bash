@@ -194,7 +194,7 @@ _ringfence() {
 
     case "${cmd}" in
         ringfence)
-            opts="-q -h -V --policy --org --at --format --color --quiet --help --version check explain who-can matrix diff lint test role assign unassign forget init import completions man help"
+            opts="-q -h -V --policy --org --at --format --color --quiet --reader --help --version check explain who-can matrix diff lint test role assign unassign forget init import completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -220,6 +220,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -228,7 +232,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__assign)
-            opts="-q -h --from --until --reason --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --from --until --reason --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -270,6 +274,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -278,7 +286,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__check)
-            opts="-q -h --at-least --crm --expect --batch --policy --org --at --format --color --quiet --help"
+            opts="-q -h --at-least --crm --expect --batch --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -316,6 +324,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -324,7 +336,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__completions)
-            opts="-q -h --policy --org --at --format --color --quiet --help bash elvish fish powershell zsh"
+            opts="-q -h --policy --org --at --format --color --quiet --reader --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -350,6 +362,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -358,7 +374,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__diff)
-            opts="-q -h --since --old-policy --old-org --only-at --old-at --only --permission --who --by --all --fail-on --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --since --old-policy --old-org --only-at --old-at --only --permission --who --by --all --fail-on --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -424,6 +440,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -432,7 +452,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__explain)
-            opts="-q -h --crm --policy --org --at --format --color --quiet --help"
+            opts="-q -h --crm --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -458,6 +478,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -466,7 +490,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__forget)
-            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -494,6 +518,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -840,7 +868,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import)
-            opts="-q -h --policy --org --at --format --color --quiet --help bitrix24 help"
+            opts="-q -h --policy --org --at --format --color --quiet --reader --help bitrix24 help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -866,6 +894,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -874,7 +906,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import__subcmd__bitrix24)
-            opts="-o -q -h --output --administrators --policy --org --at --format --color --quiet --help"
+            opts="-o -q -h --output --administrators --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -910,6 +942,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -962,7 +998,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__init)
-            opts="-q -h --policy-only --policy --org --at --format --color --quiet --help"
+            opts="-q -h --policy-only --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -988,6 +1024,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -996,7 +1036,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__lint)
-            opts="-q -h --fail-on --no-waivers --only --within --config --fix --dry-run --explain --policy --org --at --format --color --quiet --help"
+            opts="-q -h --fail-on --no-waivers --only --within --config --fix --dry-run --explain --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1042,6 +1082,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1050,7 +1094,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__man)
-            opts="-q -h --policy --org --at --format --color --quiet --help"
+            opts="-q -h --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1076,6 +1120,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1084,7 +1132,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__matrix)
-            opts="-q -h --who --permission --policy --org --at --format --color --quiet --help"
+            opts="-q -h --who --permission --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1118,6 +1166,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1126,7 +1178,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role)
-            opts="-q -h --policy --org --at --format --color --quiet --help list show add edit rename remove help"
+            opts="-q -h --policy --org --at --format --color --quiet --reader --help list show add edit rename remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1152,6 +1204,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1160,7 +1216,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__add)
-            opts="-q -h --title --grant --include --like --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --title --grant --include --like --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1206,6 +1262,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1214,7 +1274,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__edit)
-            opts="-q -h --title --grant --revoke --include --exclude --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --title --grant --revoke --include --exclude --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1262,6 +1322,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1384,7 +1448,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__list)
-            opts="-q -h --policy --org --at --format --color --quiet --help"
+            opts="-q -h --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1408,6 +1472,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1418,7 +1486,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__remove)
-            opts="-q -h --with-assignments --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --with-assignments --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1446,6 +1514,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1456,7 +1528,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__rename)
-            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1486,6 +1558,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1494,7 +1570,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__show)
-            opts="-q -h --members --policy --org --at --format --color --quiet --help"
+            opts="-q -h --members --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1520,6 +1596,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1528,7 +1608,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__test)
-            opts="-q -h --filter --show --coverage --fail-under --snapshot --policy --org --at --format --color --quiet --help"
+            opts="-q -h --filter --show --coverage --fail-under --snapshot --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1570,6 +1650,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1578,7 +1662,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__unassign)
-            opts="-q -h --expired --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --expired --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1608,6 +1692,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1616,7 +1704,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__who__subcmd__can)
-            opts="-q -h --some --at-least --crm --policy --org --at --format --color --quiet --help"
+            opts="-q -h --some --at-least --crm --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1644,6 +1732,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_ringfence_global_optspecs
-    string join \n policy= org= at= format= color= q/quiet h/help V/version
+    string join \n policy= org= at= format= color= q/quiet reader= h/help V/version
 end
 
 function __fish_ringfence_needs_command
@@ -40,6 +40,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_needs_command" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_needs_command" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_needs_command" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_needs_command" -s V -l version -d 'Print version'
@@ -80,6 +82,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -l crm -d 'Take the number for a client\'s'
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -99,6 +103,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -l crm -d 'Take the number for a client\'s'
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -119,6 +125,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l some -d 'List those, too, who reach only some of the target'
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -l crm -d 'Take the number for a client\'s'
 complete -c ringfence -n "__fish_ringfence_using_subcommand who-can" -s q -l quiet -d 'Leave out notes and summaries'
@@ -141,6 +149,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand matrix" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l since -d 'Compare policy and chart at a git revision with the files at hand; A..B compares two commits, A... the point where the work at hand left A' -r
@@ -178,6 +188,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l only-at -d 'Look at one day only, not at later days on which assignments begin or end'
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -l all -d 'Name everybody'
 complete -c ringfence -n "__fish_ringfence_using_subcommand diff" -s q -l quiet -d 'Leave out notes and summaries'
@@ -206,6 +218,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand lint" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand lint" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand lint" -l no-waivers -d 'Show what comments waive, and let it count'
 complete -c ringfence -n "__fish_ringfence_using_subcommand lint" -l fix -d 'Remove the assignments that give nobody anything from now on: lapsed, leavers\', duplicate and redundant ones'
 complete -c ringfence -n "__fish_ringfence_using_subcommand lint" -l dry-run -d 'Print the difference that --fix makes instead of writing it'
@@ -232,6 +246,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand test" -l coverage -d 'List the grants and assignments whose removal no test would notice'
 complete -c ringfence -n "__fish_ringfence_using_subcommand test" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand test" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -251,6 +267,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and not __fish_seen_subcommand_from list show add edit rename remove help" -f -a "list" -d 'List the roles, with how many people hold each'
@@ -276,6 +294,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
@@ -294,6 +314,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -l members -d 'List everybody who holds it, and through what'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -318,6 +340,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -l dry-run -d 'Print the difference of the texts and write nothing'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -343,6 +367,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -l dry-run -d 'Print the difference of the texts and write nothing'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -363,6 +389,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -l dry-run -d 'Print the difference of the texts and write nothing'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -383,6 +411,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l with-assignments -d 'Remove its assignments, too'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -l dry-run -d 'Print the difference of the texts and write nothing'
 complete -c ringfence -n "__fish_ringfence_using_subcommand role; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Leave out notes and summaries'
@@ -414,6 +444,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -l dry-run -d 'Print the difference of the texts and write nothing'
 complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand assign" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -434,6 +466,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l expired -d 'Remove only what has ended before the day; without a role, of all roles'
 complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -l dry-run -d 'Print the difference of the texts and write nothing'
 complete -c ringfence -n "__fish_ringfence_using_subcommand unassign" -s q -l quiet -d 'Leave out notes and summaries'
@@ -455,6 +489,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -l dry-run -d 'Print the difference of the texts and write nothing'
 complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -474,6 +510,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l policy-only -d 'Write the policy alone, for the org chart that is there'
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -493,6 +531,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -f -a "bitrix24" -d 'Read what a Bitrix24 portal answers to department.get and user.get'
@@ -515,6 +555,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from help" -f -a "bitrix24" -d 'Read what a Bitrix24 portal answers to department.get and user.get'
@@ -535,6 +577,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
@@ -553,6 +597,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand man" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and not __fish_seen_subcommand_from check explain who-can matrix diff lint test role assign unassign forget init import completions man help" -f -a "check" -d 'Say yes or no, with the level and the role that decides'

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::document::Reader;
 use crate::model::Day;
 use crate::report::Format;
 
@@ -71,10 +72,31 @@ pub struct Global {
     /// Leave out notes and summaries
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// Read org charts with the general reader even where a faster one can; answers are the same
+    #[arg(long, value_name = "READER", global = true, default_value = "auto", hide_default_value = true)]
+    pub reader: ChartReader,
 }
 
 const FORMAT_HELP: &str = "Write the answer as text, json or yaml; tables also as csv or markdown, \
     people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap";
+
+/// Which reader reads org charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ChartReader {
+    /// The fastest one that can
+    Auto,
+    /// The one that reads everything
+    Full,
+}
+
+impl From<ChartReader> for Reader {
+    fn from(reader: ChartReader) -> Self {
+        match reader {
+            ChartReader::Auto => Self::Auto,
+            ChartReader::Full => Self::Full,
+        }
+    }
+}
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,7 +12,7 @@ pub(super) use situation::{Situation, grants};
 
 use super::ask::Asker;
 use super::diff::{self, Document as Differences, Sides, View};
-use super::{Failure, Session, day, missing};
+use super::{Failure, Session, chart_source, day, missing};
 use crate::cli::{self, Changing, FailOn, Global};
 use crate::decide::{Judge, Note, NoteKind};
 use crate::document::{self, Change, Document, Source};
@@ -90,7 +90,7 @@ pub(super) fn run<I: Intention>(session: &mut Session<'_, '_>, intention: &I) ->
     let changing = intention.changing();
     let day = day(session.global)?;
     let origin = Origin::open(session.global, changing.dry_run)?;
-    let chart_source = store::read(&session.global.org).map_err(|error| missing(error, "--org"))?;
+    let chart_source = chart_source(session.global)?;
     let chart = read::chart(&chart_source).map_err(Failure::Invalid)?;
     let document = document::parse(origin.source().text());
     let old = Version::read(origin.source(), &document, &chart)?;

@@ -168,6 +168,12 @@ impl Files {
     }
 }
 
+/// The text of the chart.
+fn chart_source(global: &Global) -> Result<Source, Failure> {
+    let source = store::read(&global.org).map_err(|error| missing(error, "--org"))?;
+    Ok(source.for_reader(global.reader.into()))
+}
+
 /// The texts of policy and chart, and the day.
 fn sources(global: &Global) -> Result<(Source, Source, Day), Failure> {
     let is_twice = store::is_standard_input(&global.policy) && store::is_standard_input(&global.org);
@@ -176,7 +182,7 @@ fn sources(global: &Global) -> Result<(Source, Source, Day), Failure> {
     }
     let day = day(global)?;
     let policy = store::read(&global.policy).map_err(|error| missing(error, "--policy"))?;
-    let chart = store::read(&global.org).map_err(|error| missing(error, "--org"))?;
+    let chart = chart_source(global)?;
     Ok((policy, chart, day))
 }
 

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::scan::position;
 use super::{Event, Events, Fault, Scalar, Stop};
 use crate::span::Span;
 
@@ -131,7 +132,7 @@ impl<'t> Json<'t> {
     fn string(&mut self) -> Result<(Event<'t>, Span), Stop> {
         let start = self.at;
         let rest = self.text.get(start + 1..).unwrap_or_default();
-        let end = plain_len(rest.as_bytes());
+        let end = position(rest.as_bytes(), may_end_string);
         let text = match rest.as_bytes().get(end) {
             Some(b'"') => {
                 self.at = start + 1 + end + 1;
@@ -177,27 +178,10 @@ impl<'t> Events<'t> for Json<'t> {
     }
 }
 
-/// How many bytes stand before the first quotation mark, backslash or control character. Strings are short: eight bytes
-/// in one step find it sooner than a search for long texts does.
-fn plain_len(bytes: &[u8]) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (at, word) in words.iter().enumerate() {
-        let odd = odd_bytes(u64::from_le_bytes(*word));
-        if odd != 0 {
-            return at * 8 + odd.trailing_zeros() as usize / 8;
-        }
-    }
-    let is_odd = |byte: &u8| matches!(byte, b'"' | b'\\' | ..b' ');
-    words.len() * 8 + rest.iter().position(is_odd).unwrap_or(rest.len())
-}
-
-/// Sets the highest bit of every byte that is a quotation mark, a backslash or a control character, up to the first such
-/// byte; what is set above it means nothing.
-fn odd_bytes(word: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 255;
-    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;
-    let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-    (below(word, b' ') | equal(b'"') | equal(b'\\')) & (ONES * 0x80)
+/// Whether a byte ends a string, begins an escape or has no place in a string.
+#[expect(clippy::needless_bitwise_bool, reason = "many bytes are looked at in one step, without branches")]
+fn may_end_string(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\\') | (byte < b' ')
 }
 
 /// `-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?`
@@ -222,22 +206,4 @@ fn is_number(word: &str) -> bool {
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_string_is_plain_up_to_its_first_odd_byte() {
-        for len in 0..40 {
-            for odd in (0..=255).filter(|byte| matches!(byte, b'"' | b'\\' | ..b' ')) {
-                let mut text = "aя!~\u{7f}#[]".repeat(5).into_bytes();
-                text.truncate(len);
-                assert_eq!(plain_len(&text), len);
-                text.extend([odd, b'"', 0, b'x', b'\\', b'y', b'z', b'"', b' ']);
-                assert_eq!(plain_len(&text), len, "{odd}");
-            }
-        }
-    }
 }

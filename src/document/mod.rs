@@ -1,10 +1,12 @@
 //! YAML text with byte spans; no meaning. The only module that knows the YAML library. Uses nothing but [`crate::span`].
 //!
-//! A [`Source`] is one file's text. [`Yaml`] and [`Json`] turn it into the same [`Event`]s, and [`parse()`] keeps the events
+//! A [`Source`] is one file's text. [`Yaml`], [`Json`] and [`Regular`] turn it into the same [`Event`]s, and [`parse()`] keeps the events
 //! of a small file.
 
 mod edit;
 mod json;
+mod regular;
+mod scan;
 mod source;
 mod tree;
 mod value;
@@ -14,7 +16,8 @@ use std::borrow::Cow;
 
 pub use edit::{Meaning, Unchangeable, changed};
 pub use json::Json;
-pub use source::Source;
+pub use regular::Regular;
+pub use source::{Reader, Source};
 pub use tree::{Document, Kind, Node, Style, parse};
 pub use value::{Change, Path, Value};
 pub use yaml::{Yaml, comments};

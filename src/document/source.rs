@@ -16,8 +16,19 @@ struct Inner {
     has_mark: bool,
     /// Whether lines of it may be shown.
     is_quotable: bool,
+    reader: Reader,
     /// What lies before every stretch of the text; made when the first place is asked for.
     marks: OnceLock<Vec<Mark>>,
+}
+
+/// Which readers of events a text may be given to. The events are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reader {
+    /// A fast one that may decline, and else the general one.
+    #[default]
+    Auto,
+    /// The general one.
+    Full,
 }
 
 /// How many bytes lie between two marks: few enough to count in no time, on however long a line.
@@ -45,16 +56,30 @@ impl Source {
             text.drain(..BYTE_ORDER_MARK.len_utf8());
         }
         let name = name.to_owned();
-        Self(Arc::new(Inner { name, text: Arc::new(text), has_mark, is_quotable, marks: OnceLock::new() }))
+        let (text, reader) = (Arc::new(text), Reader::Auto);
+        Self(Arc::new(Inner { name, text, has_mark, is_quotable, reader, marks: OnceLock::new() }))
+    }
+
+    /// The same text, for that reader.
+    #[must_use]
+    pub fn for_reader(&self, reader: Reader) -> Self {
+        let Inner { name, text, has_mark, is_quotable, .. } = &*self.0;
+        let (name, text, has_mark, is_quotable) = (name.clone(), Arc::clone(text), *has_mark, *is_quotable);
+        Self(Arc::new(Inner { name, text, has_mark, is_quotable, reader, marks: OnceLock::new() }))
+    }
+
+    /// Returns which readers may read the text.
+    pub fn reader(&self) -> Reader {
+        self.0.reader
     }
 
     /// The same file with another text, which begins with a byte order mark if this one did.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {
-        let Inner { name, has_mark, is_quotable, .. } = &*self.0;
+        let Inner { name, has_mark, is_quotable, reader, .. } = &*self.0;
         let (name, text) = (name.clone(), Arc::new(text));
-        let marks = OnceLock::new();
-        Self(Arc::new(Inner { name, text, has_mark: *has_mark, is_quotable: *is_quotable, marks }))
+        let (has_mark, is_quotable, reader) = (*has_mark, *is_quotable, *reader);
+        Self(Arc::new(Inner { name, text, has_mark, is_quotable, reader, marks: OnceLock::new() }))
     }
 
     /// Returns the name of the file as the user gave it.

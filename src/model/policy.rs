@@ -13,9 +13,9 @@ use crate::span::Span;
 
 keys! {
     /// A role of a policy.
-    RoleId,
+    pub RoleId,
     /// An assignment of a policy.
-    AssignmentId,
+    pub AssignmentId,
 }
 
 /// Which Bitrix24 a policy is for.

@@ -18,10 +18,10 @@ pub trait Key: Copy + Eq + Ord {
 }
 
 macro_rules! keys {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => { $(
+    ($($(#[$doc:meta])* $seen:vis $name:ident),* $(,)?) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
+        $seen struct $name(u32);
 
         impl $crate::model::table::Key for $name {
             fn at(position: usize) -> Self {
@@ -38,13 +38,13 @@ pub(super) use keys;
 
 keys! {
     /// An employee of a chart.
-    EmployeeId,
+    pub EmployeeId,
     /// A department of a chart.
-    DepartmentId,
+    pub DepartmentId,
     /// A user group of a chart.
-    GroupId,
+    pub GroupId,
     /// A workgroup of a chart.
-    WorkgroupId,
+    pub WorkgroupId,
 }
 
 /// Rows found by their key.
@@ -192,9 +192,28 @@ pub struct Names<K> {
 }
 
 impl<K: Key> Names<K> {
-    /// Ids that find room for so many of them: to make more room costs another look at every id.
-    pub fn with_capacity(count: usize) -> Self {
-        Self { places: HashTable::with_capacity(count), ..Self::default() }
+    /// Ids that are found by their text, and those that were there already: a record that comes later keeps its row and is
+    /// never found.
+    ///
+    /// To enter a million ids at once is several times as fast as to enter each when it is read.
+    pub fn of(texts: &Texts, mut ids: Table<K, Text>) -> (Self, Vec<Text>) {
+        let hasher = DefaultHashBuilder::default();
+        let mut places = HashTable::with_capacity(ids.len());
+        let mut taken = Vec::new();
+        for (row, id) in (0_u32..).zip(ids.rows()) {
+            let text_of = |row: &u32| texts.get(ids[K::at(*row as usize)]);
+            let text = texts.get(*id);
+            match places.entry(hasher.hash_one(text), |row| text_of(row) == text, |row| hasher.hash_one(text_of(row))) {
+                Entry::Occupied(_) => taken.push((K::at(row as usize), *id)),
+                Entry::Vacant(place) => {
+                    place.insert(row);
+                }
+            }
+        }
+        for (record, _) in &taken {
+            ids.row_mut(*record).into_iter().for_each(|id| *id = Text::ABSENT);
+        }
+        (Self { ids, places, hasher }, taken.into_iter().map(|(_, id)| id).collect())
     }
 
     /// Adds an id.

@@ -63,6 +63,15 @@ impl Texts {
         Span { start: text.start, end: text.start + text.len }
     }
 
+    /// Returns where a kept text stands with the quotation marks around it, if there are any.
+    pub fn quoted_span(&self, text: Text) -> Span {
+        let span = self.span(text);
+        let wide = Span { start: span.start.saturating_sub(1), end: span.end + 1 };
+        let around = self.source.as_bytes().get(wide.first()..wide.last()).unwrap_or_default();
+        let is_quoted = matches!(around, [b'"', .., b'"'] | [b'\'', .., b'\'']);
+        if is_quoted && text.len != Text::ASIDE { wide } else { span }
+    }
+
     /// The place of a text that is a slice of the file: both point into the same bytes.
     fn place_of(&self, text: &str) -> Option<Text> {
         let start = text.as_ptr().addr().checked_sub(self.source.as_ptr().addr())?;

@@ -6,7 +6,7 @@ use super::collect::Collector;
 use super::fields::{self, Fields, Seen};
 use super::nearest::Nearest;
 use super::values;
-use crate::document::{Event, Events, Json, Scalar, Source, Stop, Yaml};
+use crate::document::{Event, Events, Json, Reader, Regular, Scalar, Source, Stop, Yaml};
 use crate::finding::Finding;
 use crate::model::{Chart, Draft, EmployeeFields, Fault, Reference, Text, Texts};
 use crate::span::Span;
@@ -30,12 +30,21 @@ const WORKGROUP: Fields =
     Fields { what: "a workgroup", known: &["name", "owner", "moderators", "members", "bitrix"], later: LATER };
 
 /// Reads a chart and all that is wrong with it; no chart when the text cannot be read to its end.
+///
+/// The fast readers come first. What one of them found before it declined counts for nothing: the other begins anew.
 pub(super) fn read(source: &Source, nearest: &mut Nearest) -> (Option<Chart>, Vec<Finding>) {
     let is_json = Json::seems(source.text());
-    if is_json {
-        let (chart, findings) = fill(Json::new(source.text()), Collector::new(source, nearest), source);
+    if source.reader() == Reader::Auto {
+        let mut sought = nearest.clone();
+        let findings = Collector::new(source, &mut sought);
+        let (chart, found) = if is_json {
+            fill(Json::new(source.text()), findings, source)
+        } else {
+            fill(Regular::new(source.text()), findings, source)
+        };
         if chart != Err(Stop::Declined) {
-            return (chart.ok(), findings);
+            *nearest = sought;
+            return (chart.ok(), found);
         }
     }
     let mut findings = Collector::new(source, nearest);
@@ -79,6 +88,7 @@ fn report(chart: &Chart, faults: Vec<Fault>, findings: &mut Collector<'_>) {
                     chart.departments().map(|known| chart.department_id(known)),
                 );
             }
+            Fault::Taken { name, span } => fields::duplicate(&name, span, findings),
             Fault::Cycle(cycle) => {
                 let ids: Vec<_> = cycle.iter().map(|department| chart.department_id(*department)).collect();
                 let span = cycle.first().map_or_else(Span::default, |first| chart.department_span(*first));
@@ -159,7 +169,7 @@ impl<'t, E: Events<'t>> Fill<'_, E> {
         Ok(())
     }
 
-    fn employee(&mut self, id: Text, id_span: Span) -> Result<(), Stop> {
+    fn employee(&mut self, id: Text, _: Span) -> Result<(), Stop> {
         let [mut departments, mut phones] = self.take_lists();
         let (mut name, mut email) = (Text::ABSENT, Text::ABSENT);
         let (mut is_active, mut is_guest, mut is_administrator) = (true, false, false);
@@ -176,9 +186,8 @@ impl<'t, E: Events<'t>> Fill<'_, E> {
         let (of, phone) = (&departments, &phones);
         let fields =
             EmployeeFields { name, email, is_active, is_guest, is_administrator, departments: of, phones: phone };
-        let added = self.draft.add_employee(id, fields);
+        self.draft.add_employee(id, fields);
         self.lists = [departments, phones];
-        self.unique(added, id, id_span);
         Ok(())
     }
 

@@ -7,7 +7,7 @@ const MAX_SOUGHT: usize = 20;
 const MAX_WORK: usize = 30_000_000;
 
 /// Seeks nearest names, for a bounded time in all.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Nearest {
     sought: usize,
     work: usize,

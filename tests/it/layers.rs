@@ -19,7 +19,7 @@ const MODULES: [(&str, &[&str]); 15] = [
     ("import", &["finding", "model"]),
     ("report", &["decide", "document", "finding", "model", "span"]),
     ("store", &["document"]),
-    ("cli", &["lint", "model", "read", "report", "store"]),
+    ("cli", &["document", "lint", "model", "read", "report", "store"]),
     (
         "command",
         &[

@@ -30,6 +30,7 @@ mod mutants;
 mod naive;
 mod pipelines;
 mod process;
+mod readers;
 mod replacing;
 mod revisions;
 mod worlds;

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::super::{Failure, missing};
 use crate::cli::{self, Global};
 use crate::decide::{Note, NoteKind};
-use crate::document::Source;
+use crate::document::{Reader, Source};
 use crate::finding::Finding;
 use crate::model::{Day, Guards, World};
 use crate::store::{self, Commit, Repository, StoreError};
@@ -79,6 +79,15 @@ struct Named {
     chart: Option<FileText>,
 }
 
+impl Named {
+    fn for_reader(mut self, reader: Reader) -> Self {
+        if let Some(chart) = &mut self.chart {
+            chart.source = chart.source.for_reader(reader);
+        }
+        self
+    }
+}
+
 /// Reads both sides.
 pub(super) fn read(global: &Global, args: &cli::Diff) -> Result<Sides, Failure> {
     let day = super::super::day(global)?;
@@ -87,6 +96,7 @@ pub(super) fn read(global: &Global, args: &cli::Diff) -> Result<Sides, Failure> 
         Some(since) => since_revision(global, args, since, &mut notes)?,
         None => from_disk(global, args)?,
     };
+    let [old, new] = [old, new].map(|named| named.for_reader(global.reader.into()));
     let days = [args.old_at.unwrap_or(day), day];
     let chart = new.chart.clone().ok_or_else(|| Failure::usage("the new side has no org chart"))?;
     let (old_world, new_world) = worlds(&old, &new, &chart)?;

@@ -80,7 +80,7 @@ impl Hybrid<'_, '_> {
             phones: &[],
         };
         let id = kept(draft, self.worlds.person_id(person));
-        let _ = draft.add_employee(id, fields);
+        draft.add_employee(id, fields);
     }
 
     fn add_group(&self, draft: &mut Draft, at: usize, is_made: IsMade<'_>) {
