@@ -1,6 +1,6 @@
 //! One file's text and the places in it.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::span::{Place, Span};
 
@@ -17,8 +17,8 @@ struct Inner {
     /// Whether lines of it may be shown.
     is_quotable: bool,
     reader: Reader,
-    /// What lies before every stretch of the text; made when the first place is asked for.
-    marks: OnceLock<Vec<Mark>>,
+    /// What lies before every stretch of the text, as far as places were asked for.
+    marks: Mutex<Vec<Mark>>,
 }
 
 /// Which readers of events a text may be given to. The events are the same.
@@ -57,7 +57,7 @@ impl Source {
         }
         let name = name.to_owned();
         let (text, reader) = (Arc::new(text), Reader::Auto);
-        Self(Arc::new(Inner { name, text, has_mark, is_quotable, reader, marks: OnceLock::new() }))
+        Self(Arc::new(Inner { name, text, has_mark, is_quotable, reader, marks: Mutex::default() }))
     }
 
     /// The same text, for that reader.
@@ -65,7 +65,7 @@ impl Source {
     pub fn for_reader(&self, reader: Reader) -> Self {
         let Inner { name, text, has_mark, is_quotable, .. } = &*self.0;
         let (name, text, has_mark, is_quotable) = (name.clone(), Arc::clone(text), *has_mark, *is_quotable);
-        Self(Arc::new(Inner { name, text, has_mark, is_quotable, reader, marks: OnceLock::new() }))
+        Self(Arc::new(Inner { name, text, has_mark, is_quotable, reader, marks: Mutex::default() }))
     }
 
     /// Returns which readers may read the text.
@@ -79,7 +79,7 @@ impl Source {
         let Inner { name, has_mark, is_quotable, reader, .. } = &*self.0;
         let (name, text) = (name.clone(), Arc::new(text));
         let (has_mark, is_quotable, reader) = (*has_mark, *is_quotable, *reader);
-        Self(Arc::new(Inner { name, text, has_mark, is_quotable, reader, marks: OnceLock::new() }))
+        Self(Arc::new(Inner { name, text, has_mark, is_quotable, reader, marks: Mutex::default() }))
     }
 
     /// Returns the name of the file as the user gave it.
@@ -110,35 +110,40 @@ impl Source {
 
     /// Returns where a stretch begins, as people count.
     pub fn place(&self, span: Span) -> Place {
-        let here = self.before(span.first().min(self.text().len()));
-        let column = here.chars - self.before(self.line_start(here.lines)).chars + 1;
+        let offset = span.first().min(self.text().len());
+        let mut marks = self.0.marks.lock().unwrap_or_else(PoisonError::into_inner);
+        extend(&mut marks, self.text().as_bytes(), offset);
+        let here = self.before(&marks, offset);
+        let column = here.chars - self.before(&marks, self.line_start(&marks, here.lines)).chars + 1;
         Place { file: self.name().to_owned(), line: here.lines + 1, column }
     }
 
     /// Counts what lies before an offset, from the mark in front of it.
-    fn before(&self, offset: usize) -> Mark {
+    fn before(&self, marks: &[Mark], offset: usize) -> Mark {
         let number = offset / STRIDE;
-        let mark = self.marks().get(number).copied().unwrap_or(Mark::START);
+        let mark = marks.get(number).copied().unwrap_or(Mark::START);
         mark.with(self.text().as_bytes().get(number * STRIDE..offset).unwrap_or_default())
     }
 
     /// The offset behind that many ends of lines.
-    fn line_start(&self, lines: usize) -> usize {
-        let Some(number) = self.marks().partition_point(|mark| mark.lines < lines).checked_sub(1) else { return 0 };
+    fn line_start(&self, marks: &[Mark], lines: usize) -> usize {
+        let Some(number) = marks.partition_point(|mark| mark.lines < lines).checked_sub(1) else { return 0 };
         let start = number * STRIDE;
-        let missing = lines - self.marks().get(number).map_or(0, |mark| mark.lines);
+        let missing = lines - marks.get(number).map_or(0, |mark| mark.lines);
         let stretch = self.text().as_bytes().get(start..).unwrap_or_default();
         memchr::memchr_iter(b'\n', stretch).nth(missing - 1).map_or(start, |end| start + end + 1)
     }
+}
 
-    fn marks(&self) -> &[Mark] {
-        self.0.marks.get_or_init(|| {
-            let ends = self.text().as_bytes().chunks(STRIDE).scan(Mark::START, |mark, stretch| {
-                *mark = mark.with(stretch);
-                Some(*mark)
-            });
-            std::iter::once(Mark::START).chain(ends).collect()
-        })
+/// Makes the marks up to an offset, behind those that are there.
+fn extend(marks: &mut Vec<Mark>, text: &[u8], offset: usize) {
+    if marks.is_empty() {
+        marks.push(Mark::START);
+    }
+    while let Some(last) = marks.last().filter(|_| marks.len() <= offset / STRIDE) {
+        let start = (marks.len() - 1) * STRIDE;
+        let next = last.with(text.get(start..start + STRIDE).unwrap_or_default());
+        marks.push(next);
     }
 }
 

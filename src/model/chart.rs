@@ -43,12 +43,18 @@ pub struct Chart {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "there are a million of these, and four flags take the room of one number"
+)]
 struct Person {
     name: Text,
     email: Text,
     is_active: bool,
     is_guest: bool,
     is_administrator: bool,
+    /// Whether a part of the home is there for an office alone.
+    has_office_elsewhere: bool,
 }
 
 /// Who belongs to a workgroup.
@@ -213,8 +219,9 @@ impl Chart {
 
     /// Returns the departments that the employee's own record lists: the home, but for what is there for an office alone.
     pub fn listed(&self, employee: EmployeeId) -> impl Iterator<Item = DepartmentId> {
+        let has_office_elsewhere = self.people[employee].has_office_elsewhere;
         let office = move |home: &DepartmentId| self.by_office_alone.binary_search(&(employee, *home)).is_ok();
-        self.home(employee).iter().copied().filter(move |home| self.by_office_alone.is_empty() || !office(home))
+        self.home(employee).iter().copied().filter(move |home| !has_office_elsewhere || !office(home))
     }
 
     /// Returns the department tree.

@@ -92,6 +92,7 @@ impl Draft {
             is_active: fields.is_active,
             is_guest: fields.is_guest,
             is_administrator: fields.is_administrator,
+            has_office_elsewhere: false,
         });
         let homes = fields.departments.iter().copied().filter(|name| !name.is_absent());
         self.homes.push(u32::try_from(homes.clone().count()).unwrap_or(u32::MAX));
@@ -158,6 +159,9 @@ impl Draft {
             self.crews.rows().map(|crew| find.crew(&employees, crew)).collect::<Vec<_>>().into();
         let (headships, deputyships) = (heads.inverted(), deputies.inverted());
         let (homes, by_office_alone) = find.homes(self.mentions, &self.homes, [&headships, &deputyships]);
+        for (employee, _) in &by_office_alone {
+            self.people.row_mut(*employee).into_iter().for_each(|person| person.has_office_elsewhere = true);
+        }
         let faults = find.faults.into_iter().chain(cycles.into_iter().map(Fault::Cycle)).collect();
         let chart = Chart {
             memberships: members.inverted(),
