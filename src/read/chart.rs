@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::collect::Collector;
-use super::fields::{self, Fields, Seen};
+use super::fields::{self, Field, Fields, Form, Named, Seen, Shape, field};
 use super::nearest::Nearest;
 use super::values;
 use crate::document::{Event, Events, Json, Reader, Regular, Scalar, Source, Stop, Yaml};
@@ -13,21 +13,67 @@ use crate::span::Span;
 
 const LATER: &[&str] = &["sites", "site", "position", "manager", "attributes"];
 
-const CHART: Fields = Fields {
+/// The keys of an org chart.
+pub const CHART: Fields = Fields {
     what: "an org chart",
-    known: &["version", "departments", "employees", "groups", "workgroups"],
+    known: &[
+        field("version", Shape::Version, "the version of the file, which is 1"),
+        field("departments", Shape::Records(&DEPARTMENT), "the tree of departments"),
+        field("employees", Shape::Records(&EMPLOYEE), "who works here"),
+        field("groups", Shape::Records(&GROUP), "user groups, which the on-premise edition has"),
+        field("workgroups", Shape::Records(&WORKGROUP), "workgroups and projects"),
+    ],
     later: LATER,
+    form: Form::Free,
 };
-const DEPARTMENT: Fields =
-    Fields { what: "a department", known: &["name", "parent", "head", "deputies", "bitrix"], later: LATER };
+
+const NAME: Field = field("name", Shape::Text, "the name that is shown");
+const NUMBER: Field = field("bitrix", Shape::Number, "the portal's number of it");
+const MEMBERS: Field = field("members", Shape::Names(Named::Employee), "who belongs to it");
+
+const DEPARTMENT: Fields = Fields {
+    what: "a department",
+    known: &[
+        NAME,
+        field("parent", Shape::Name(Named::Department), "the department above it; without one it is at the top"),
+        field("head", Shape::Names(Named::Employee), "its head or heads, who belong to it, too"),
+        field("deputies", Shape::Names(Named::Employee), "its deputies, who belong to it, too"),
+        NUMBER,
+    ],
+    later: LATER,
+    form: Form::Free,
+};
+
 const EMPLOYEE: Fields = Fields {
     what: "an employee",
-    known: &["name", "email", "departments", "phone", "active", "guest", "administrator", "bitrix"],
+    known: &[
+        NAME,
+        field("email", Shape::Text, "the e-mail address, by which commands find them, too"),
+        field("departments", Shape::Names(Named::Department), "where they work"),
+        field("phone", Shape::Phones, "their telephone number or numbers, in quotes"),
+        field("active", Shape::Flag, "whether they still work here; `true` unless said otherwise"),
+        field("guest", Shape::Flag, "whether they are a user of the extranet; `false` unless said otherwise"),
+        field("administrator", Shape::Flag, "whether they administer the portal; `false` unless said otherwise"),
+        NUMBER,
+    ],
     later: LATER,
+    form: Form::Free,
 };
-const GROUP: Fields = Fields { what: "a user group", known: &["name", "members", "bitrix"], later: LATER };
-const WORKGROUP: Fields =
-    Fields { what: "a workgroup", known: &["name", "owner", "moderators", "members", "bitrix"], later: LATER };
+
+const GROUP: Fields = Fields { what: "a user group", known: &[NAME, MEMBERS, NUMBER], later: LATER, form: Form::Free };
+
+const WORKGROUP: Fields = Fields {
+    what: "a workgroup",
+    known: &[
+        NAME,
+        field("owner", Shape::Name(Named::Employee), "who owns it"),
+        field("moderators", Shape::Names(Named::Employee), "who moderates it"),
+        MEMBERS,
+        NUMBER,
+    ],
+    later: LATER,
+    form: Form::Free,
+};
 
 /// Reads a chart and all that is wrong with it; no chart when the text cannot be read to its end.
 ///
@@ -411,7 +457,7 @@ mod tests {
     fn a_key_table_has_at_most_as_many_keys_as_its_marks() {
         for fields in [CHART, DEPARTMENT, EMPLOYEE, GROUP, WORKGROUP] {
             assert!(fields.known.len() <= 32, "{}", fields.what);
-            assert!(fields.known.iter().all(|key| is_id(key)));
+            assert!(fields.known.iter().all(|key| is_id(key.name)));
         }
     }
 }

@@ -1,21 +1,149 @@
-//! The keys that a mapping may have: one table for reading, suggestions and whatever else needs to know them.
+//! The keys that a mapping may have, and what stands behind each: one table for reading, suggestions and schemas.
 
 use super::collect::Collector;
 use crate::document::Scalar;
 use crate::span::Span;
 
 /// The keys of one kind of mapping.
-pub(super) struct Fields {
+#[derive(Debug)]
+pub struct Fields {
     /// What the mapping is, with its article.
-    pub(super) what: &'static str,
+    pub what: &'static str,
     /// The keys that are read; at most 32.
-    pub(super) known: &'static [&'static str],
+    pub known: &'static [Field],
     /// The keys that a later version will read.
-    pub(super) later: &'static [&'static str],
+    pub later: &'static [&'static str],
+    /// What the keys demand of each other.
+    pub form: Form,
 }
 
-/// Keys that are the user's own.
-const OWN_PREFIX: &str = "x-";
+/// A key that is read.
+#[derive(Debug)]
+pub struct Field {
+    /// The key.
+    pub name: &'static str,
+    /// What its value is; absent will do, too, unless the form of the mapping says otherwise.
+    pub shape: Shape,
+    /// What it is for, in a line.
+    pub about: &'static str,
+}
+
+/// A key with what its value is, and what it is for.
+pub(super) const fn field(name: &'static str, shape: Shape, about: &'static str) -> Field {
+    Field { name, shape, about }
+}
+
+/// What the value of a key is.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// The version of the file.
+    Version,
+    /// Any text.
+    Text,
+    /// `true` or `false`.
+    Flag,
+    /// The portal's number of a record.
+    Number,
+    /// A calendar day.
+    Day,
+    /// One of a few words.
+    Choice(fn() -> Vec<&'static str>),
+    /// One telephone number or several.
+    Phones,
+    /// The id of something.
+    Name(Named),
+    /// One id or several.
+    Names(Named),
+    /// The same, none of them twice.
+    DifferentNames(Named),
+    /// One selector.
+    Selector,
+    /// One selector or id of an employee, or several.
+    People,
+    /// The name of a permission.
+    Permission,
+    /// A level of the permission that stands beside it.
+    Level,
+    /// Whose records, or whom to call.
+    Target,
+    /// One permission or several, each perhaps with a target behind it.
+    Abilities,
+    /// The levels of some permissions, as a role grants them.
+    Grants,
+    /// The levels of some permissions, as a test expects them.
+    Levels,
+    /// The roles that decide some permissions.
+    Causes,
+    /// Permissions that are declared, with their scales.
+    Scales,
+    /// Lint rules, with how they are tuned.
+    Tunings,
+    /// A mapping with fixed keys.
+    Record(&'static Fields),
+    /// A mapping from ids to such mappings.
+    Records(&'static Fields),
+    /// A list of such mappings.
+    List(&'static Fields),
+}
+
+/// What an id names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// A role.
+    Role,
+    /// A department.
+    Department,
+    /// An employee.
+    Employee,
+}
+
+/// What the keys of a mapping demand of each other.
+#[derive(Debug, Clone, Copy)]
+pub enum Form {
+    /// Nothing.
+    Free,
+    /// These keys are there.
+    Needs(&'static [&'static str]),
+    /// One key does not have that word while another has that one.
+    NotBoth([(&'static str, &'static str); 2]),
+    /// It is a test.
+    Test(&'static TestKeys),
+}
+
+/// The keys of a test: it is about people or about everybody who has a right.
+#[derive(Debug)]
+pub struct TestKeys {
+    /// Of whom something is claimed.
+    pub who: &'static str,
+    /// What is claimed of them, one at least.
+    pub claims: &'static [&'static str],
+    /// The right that somebody has.
+    pub right: &'static str,
+    /// How much of it, one at most.
+    pub extents: &'static [&'static str],
+    /// Who may have it, exactly one.
+    pub bounds: &'static [&'static str],
+}
+
+impl TestKeys {
+    /// Returns the keys of a test of people.
+    pub fn of_people(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.who).chain(self.claims.iter().copied())
+    }
+
+    /// Returns the keys of a test of everybody who has a right.
+    pub fn of_holders(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.right).chain(self.extents.iter().copied()).chain(self.bounds.iter().copied())
+    }
+}
+
+/// The words of a table that has each with what it means.
+pub(super) fn words<T: Copy>(named: &[(&'static str, T)]) -> Vec<&'static str> {
+    named.iter().map(|(word, _)| *word).collect()
+}
+
+/// Keys that begin so are the user's own.
+pub const OWN_PREFIX: &str = "x-";
 
 /// The keys that one mapping has had so far.
 #[derive(Default)]
@@ -45,7 +173,7 @@ impl Fields {
         let text = &*key.text;
         // Most keys differ in length or in their first letter, which costs less to see than a comparison.
         let begins = |known: &str| known.len() == text.len() && known.as_bytes().first() == text.as_bytes().first();
-        let Some(at) = self.known.iter().position(|known| begins(known) && *known == text) else {
+        let Some(at) = self.known.iter().position(|known| begins(known.name) && known.name == text) else {
             self.judge_other(key, span, seen, findings);
             return None;
         };
@@ -55,7 +183,7 @@ impl Fields {
             return None;
         }
         seen.known |= bit;
-        self.known.get(at).copied()
+        self.known.get(at).map(|known| known.name)
     }
 
     fn judge_other(&self, key: &Scalar<'_>, span: Span, seen: &mut Seen, findings: &mut Collector<'_>) {
@@ -72,7 +200,7 @@ impl Fields {
                 format!("this version does not read it; for a note of your own, write `x-{text}`"),
             );
         } else if !text.starts_with(OWN_PREFIX) {
-            findings.unknown(span, &format!("key in {}:", self.what), text, self.known.iter().copied());
+            findings.unknown(span, &format!("key in {}:", self.what), text, self.known.iter().map(|known| known.name));
         }
         // A hundred odd keys are enough to find one twice; beyond that a file is not worth the time.
         if seen.others.len() < 100 {

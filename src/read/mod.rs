@@ -11,8 +11,11 @@ mod nearest;
 mod policy;
 mod values;
 
+pub use chart::CHART;
+pub use fields::{Field, Fields, Form, Named, OWN_PREFIX, Shape, TestKeys};
 pub use guards::{guards, waivers};
 pub use nearest::{Nearest, nearest};
+pub use policy::{POLICY, SEVERITY, TEST_FILE};
 
 use crate::document::{Document, Source};
 use crate::finding::{Finding, Tunable, Tuning};

@@ -9,7 +9,7 @@ mod tunings;
 use std::collections::HashSet;
 
 use super::collect::Collector;
-use super::fields::{self, Fields};
+use super::fields::{self, Fields, Form, Shape, field};
 use super::nearest::Nearest;
 use super::values;
 use crate::document::{self, Document, Kind as NodeKind, Node, Source};
@@ -21,9 +21,20 @@ use crate::span::Span;
 use expectations::Known;
 use roles::RoleIds;
 
-const POLICY: Fields = Fields {
+pub use tunings::SEVERITY;
+
+/// The keys of a policy.
+pub const POLICY: Fields = Fields {
     what: "a policy",
-    known: &["version", "portal", "permissions", "roles", "assignments", "tests", "lint"],
+    known: &[
+        field("version", Shape::Version, "the version of the file, which is 1"),
+        field("portal", Shape::Record(&PORTAL), "which Bitrix24 the policy is for"),
+        field("permissions", Shape::Scales, "permissions beside the built-in ones, with their scales"),
+        field("roles", Shape::Records(&roles::ROLE), "what each role grants"),
+        field("assignments", Shape::List(&assignments::ASSIGNMENT), "who holds the roles, and when"),
+        TESTS,
+        field("lint", Shape::Tunings, "how the rules of `ringfence lint` are tuned"),
+    ],
     later: &[
         "include",
         "destinations",
@@ -37,10 +48,36 @@ const POLICY: Fields = Fields {
         "obligations",
         "lines",
     ],
+    form: Form::Free,
 };
-const PORTAL: Fields = Fields { what: "a portal", known: &["edition", "plan"], later: &[] };
 
-const TEST_FILE: Fields = Fields { what: "a file of tests", known: &["version", "tests"], later: &[] };
+const PORTAL: Fields = Fields {
+    what: "a portal",
+    known: &[
+        field(
+            "edition",
+            Shape::Choice(|| fields::words(&Edition::NAMED)),
+            "where the portal runs; `on-premise` alone has user groups",
+        ),
+        field(
+            "plan",
+            Shape::Choice(|| fields::words(&Plan::NAMED)),
+            "what is paid for; on the `free` plan the portal ignores the policy",
+        ),
+    ],
+    later: &[],
+    form: Form::NotBoth([("edition", "on-premise"), ("plan", "free")]),
+};
+
+const TESTS: fields::Field = field("tests", Shape::List(&expectations::TEST), "what the policy's owners expect of it");
+
+/// The keys of a file of tests, which may also be the list alone.
+pub const TEST_FILE: Fields = Fields {
+    what: "a file of tests",
+    known: &[field("version", Shape::Version, "the version of the file, which is 1"), TESTS],
+    later: &[],
+    form: Form::Free,
+};
 
 /// Reads a policy and all that is wrong with it; no policy when the text cannot be read to its end. Without a chart, the
 /// names of its records are not looked up.

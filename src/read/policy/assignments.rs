@@ -4,14 +4,24 @@ use super::roles::RoleIds;
 use super::{Reader, values};
 use crate::document::{Kind as NodeKind, Node};
 use crate::model::{Assignment, Chart, Day, Edition, Kind, Portal, RoleId, Selector, SelectorError};
-use crate::read::fields::Fields;
+use crate::read::fields::{Fields, Form, Named, Shape, field};
 use crate::span::Span;
 
-const ASSIGNMENT: Fields = Fields {
+pub(super) const ASSIGNMENT: Fields = Fields {
     what: "an assignment",
-    known: &["role", "to", "from", "until", "reason"],
+    known: &[
+        field("role", Shape::Name(Named::Role), "the role that is given"),
+        field("to", Shape::Selector, "whom it is given to: one selector, as in `department:sales`"),
+        field("from", Shape::Day, "the first day on which it counts, as in 2026-11-01"),
+        field("until", Shape::Day, "the last day on which it counts, as in 2026-12-31"),
+        field("reason", Shape::Text, "why it is given"),
+    ],
     later: &["reviewed", "approved-by", "where", "except"],
+    form: Form::Needs(&NEEDED),
 };
+
+/// The keys without which an assignment gives nobody anything.
+const NEEDED: [&str; 2] = ["role", "to"];
 
 impl Reader<'_, '_> {
     pub(super) fn assignments(&mut self, node: &Node<'_>, ids: &RoleIds<'_>, portal: Portal) -> Vec<Assignment> {
@@ -50,8 +60,9 @@ impl Reader<'_, '_> {
             self.findings.error(span, format!("`until` {until} is before `from` {from}"));
         }
         let is_mapping = matches!(node.kind, NodeKind::Mapping(_));
-        let role = self.wanted(role, "role", start, is_mapping);
-        let to = self.wanted(to, "to", start, is_mapping);
+        let [role_key, to_key] = NEEDED;
+        let role = self.wanted(role, role_key, start, is_mapping);
+        let to = self.wanted(to, to_key, start, is_mapping);
         let (from, until) = (from.map(|(day, _)| day), until.map(|(day, _)| day));
         Some(Assignment { role: role?, to: to?, from, until, reason, span: Some(start) })
     }

@@ -8,31 +8,36 @@ use crate::model::{
     About, Claim, ClaimKind, Expects, Extent, Holders, PermissionId, Permissions, Phonebook, Portal, Selector,
     SelectorError, Target, TargetError, Test,
 };
-use crate::read::fields::Fields;
+use crate::read::fields::{Fields, Form, Shape, TestKeys, field};
 use crate::span::Span;
 
 pub(super) const TEST: Fields = Fields {
     what: "a test",
     known: &[
-        "name",
-        "who",
-        "has",
-        "because",
-        "can",
-        "cannot",
-        "permission",
-        "target",
-        "at-least",
-        "within",
-        "exactly",
-        "at",
+        field("name", Shape::Text, "what the test is called"),
+        field("who", Shape::People, "the people of whom something is claimed: selectors or ids, every one of them"),
+        field("has", Shape::Levels, "exactly these levels"),
+        field("because", Shape::Causes, "the role that wins each permission, or one that it includes"),
+        field("can", Shape::Abilities, "what they may do, as in `recordings.play sales`: all of the target"),
+        field("cannot", Shape::Abilities, "what they may not do, as in `recordings.play sales`: not even some of it"),
+        field("permission", Shape::Permission, "the right of which it is said who has it"),
+        field("target", Shape::Target, "whose records, or whom to call"),
+        field("at-least", Shape::Level, "the least level that counts as having it"),
+        field("within", Shape::People, "nobody but these people has it, not even some of it"),
+        field("exactly", Shape::People, "all of these people have it, and nobody else"),
+        field("at", Shape::Day, "the day that the test speaks of, as in 2026-12-01"),
     ],
     later: &[],
+    form: Form::Test(&KEYS),
 };
 
-/// The keys of a test of people, and of one of everybody who has a right.
-const OF_PEOPLE: [&str; 5] = ["who", "has", "because", "can", "cannot"];
-const OF_HOLDERS: [&str; 5] = ["permission", "target", "at-least", "within", "exactly"];
+const KEYS: TestKeys = TestKeys {
+    who: "who",
+    claims: &["has", "because", "can", "cannot"],
+    right: "permission",
+    extents: &["target", "at-least"],
+    bounds: &["within", "exactly"],
+};
 
 /// What the names of a test may mean.
 pub(super) struct Known<'k, 'n> {
@@ -54,8 +59,8 @@ impl<'n, 't> Values<'n, 't> {
         self.all.iter().find(|(known, _)| *known == key).map(|(_, node)| *node)
     }
 
-    fn has_any(&self, keys: &[&str]) -> bool {
-        self.all.iter().any(|(known, _)| keys.contains(known))
+    fn has_any(&self, mut keys: impl Iterator<Item = &'static str>) -> bool {
+        keys.any(|key| self.get(key).is_some())
     }
 }
 
@@ -91,7 +96,7 @@ impl Reader<'_, '_> {
     }
 
     fn expects(&mut self, values: &Values<'_, '_>, known: &Known<'_, '_>) -> Option<Expects> {
-        match (values.has_any(&OF_PEOPLE), values.has_any(&OF_HOLDERS)) {
+        match (values.has_any(KEYS.of_people()), values.has_any(KEYS.of_holders())) {
             (true, false) => self.people(values, known),
             (false, true) => self.holders(values, known).map(Expects::Holders),
             (true, true) => {
@@ -121,7 +126,7 @@ impl Reader<'_, '_> {
             self.findings.error(values.start, "a test of people needs `who:`");
             return None;
         };
-        if !values.has_any(&["has", "because", "can", "cannot"]) {
+        if !values.has_any(KEYS.claims.iter().copied()) {
             self.findings.error(values.start, "a test of people needs `has:`, `because:`, `can:` or `cannot:`");
         }
         Some(Expects::People { who: self.selectors(who, known), claims })

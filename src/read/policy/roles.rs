@@ -6,13 +6,18 @@ use super::nodes::Entry;
 use super::{Reader, values};
 use crate::document::Node;
 use crate::model::{Grant, Include, Key, Level, PermissionId, Permissions, RECORDINGS_DOWNLOAD, Role, RoleId, Table};
-use crate::read::fields::{self, Fields};
+use crate::read::fields::{self, Fields, Form, Named, Shape, field};
 use crate::span::Span;
 
-const ROLE: Fields = Fields {
+pub(super) const ROLE: Fields = Fields {
     what: "a role",
-    known: &["title", "grants", "includes"],
+    known: &[
+        field("title", Shape::Text, "what people call it, in any language"),
+        field("grants", Shape::Grants, "its level for each permission; what is not mentioned is at the lowest level"),
+        field("includes", Shape::DifferentNames(Named::Role), "roles whose grants it grants, too"),
+    ],
     later: &["call-rules", "limits", "obligations", "sensitive", "temporary"],
+    form: Form::Free,
 };
 
 /// The roles by id, to find those that others name.

@@ -5,7 +5,7 @@ use crate::document::{Kind as NodeKind, Node};
 use crate::finding::{Tunable, Tuned, Tuning};
 
 /// The key under which a rule's severity stands beside its numbers.
-const SEVERITY: &str = "severity";
+pub const SEVERITY: &str = "severity";
 
 impl Reader<'_, '_> {
     /// A mapping from rules to a severity, or to a severity and numbers.
