@@ -55,6 +55,9 @@ _ringfence() {
             ringfence,role)
                 cmd="ringfence__subcmd__role"
                 ;;
+            ringfence,schema)
+                cmd="ringfence__subcmd__schema"
+                ;;
             ringfence,test)
                 cmd="ringfence__subcmd__test"
                 ;;
@@ -102,6 +105,9 @@ _ringfence() {
                 ;;
             ringfence__subcmd__help,role)
                 cmd="ringfence__subcmd__help__subcmd__role"
+                ;;
+            ringfence__subcmd__help,schema)
+                cmd="ringfence__subcmd__help__subcmd__schema"
                 ;;
             ringfence__subcmd__help,test)
                 cmd="ringfence__subcmd__help__subcmd__test"
@@ -194,7 +200,7 @@ _ringfence() {
 
     case "${cmd}" in
         ringfence)
-            opts="-q -h -V --policy --org --at --format --color --quiet --reader --help --version check explain who-can matrix diff lint test role assign unassign forget init import completions man help"
+            opts="-q -h -V --policy --org --at --format --color --quiet --help --version check explain who-can matrix diff lint test role assign unassign forget init import schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -220,10 +226,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -232,7 +234,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__assign)
-            opts="-q -h --from --until --reason --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --from --until --reason --dry-run --max-affected --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -274,10 +276,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -286,7 +284,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__check)
-            opts="-q -h --at-least --crm --expect --batch --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --at-least --crm --expect --batch --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -324,10 +322,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -336,7 +330,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__completions)
-            opts="-q -h --policy --org --at --format --color --quiet --reader --help bash elvish fish powershell zsh"
+            opts="-q -h --policy --org --at --format --color --quiet --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -362,10 +356,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -374,7 +364,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__diff)
-            opts="-q -h --since --old-policy --old-org --only-at --old-at --only --permission --who --by --all --fail-on --max-affected --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --since --old-policy --old-org --only-at --old-at --only --permission --who --by --all --fail-on --max-affected --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -440,10 +430,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -452,7 +438,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__explain)
-            opts="-q -h --crm --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --crm --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -478,10 +464,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -490,7 +472,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__forget)
-            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -520,10 +502,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -532,7 +510,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__help)
-            opts="check explain who-can matrix diff lint test role assign unassign forget init import completions man help"
+            opts="check explain who-can matrix diff lint test role assign unassign forget init import schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -825,6 +803,20 @@ _ringfence() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        ringfence__subcmd__help__subcmd__schema)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         ringfence__subcmd__help__subcmd__test)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -868,7 +860,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import)
-            opts="-q -h --policy --org --at --format --color --quiet --reader --help bitrix24 help"
+            opts="-q -h --policy --org --at --format --color --quiet --help bitrix24 help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -894,10 +886,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -906,7 +894,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import__subcmd__bitrix24)
-            opts="-o -q -h --output --administrators --policy --org --at --format --color --quiet --reader --help"
+            opts="-o -q -h --output --administrators --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -942,10 +930,6 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -998,7 +982,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__init)
-            opts="-q -h --policy-only --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --policy-only --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1024,10 +1008,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1036,7 +1016,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__lint)
-            opts="-q -h --fail-on --no-waivers --only --within --config --fix --dry-run --explain --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --fail-on --no-waivers --only --within --config --fix --dry-run --explain --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1082,10 +1062,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1094,7 +1070,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__man)
-            opts="-q -h --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1120,10 +1096,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1132,7 +1104,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__matrix)
-            opts="-q -h --who --permission --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --who --permission --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1166,10 +1138,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1178,7 +1146,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role)
-            opts="-q -h --policy --org --at --format --color --quiet --reader --help list show add edit rename remove help"
+            opts="-q -h --policy --org --at --format --color --quiet --help list show add edit rename remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1204,10 +1172,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1216,7 +1180,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__add)
-            opts="-q -h --title --grant --include --like --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --title --grant --include --like --dry-run --max-affected --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1262,10 +1226,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1274,7 +1234,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__edit)
-            opts="-q -h --title --grant --revoke --include --exclude --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --title --grant --revoke --include --exclude --dry-run --max-affected --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1322,10 +1282,6 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1448,7 +1404,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__list)
-            opts="-q -h --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1472,10 +1428,6 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1486,7 +1438,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__remove)
-            opts="-q -h --with-assignments --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --with-assignments --dry-run --max-affected --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1514,10 +1466,6 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1528,7 +1476,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__rename)
-            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1558,10 +1506,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1570,7 +1514,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__show)
-            opts="-q -h --members --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --members --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1596,8 +1540,42 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ringfence__subcmd__schema)
+            opts="-q -h --for --policy --org --at --format --color --quiet --help policy org tests"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1608,7 +1586,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__test)
-            opts="-q -h --filter --show --coverage --fail-under --snapshot --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --filter --show --coverage --fail-under --snapshot --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1650,10 +1628,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1662,7 +1636,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__unassign)
-            opts="-q -h --expired --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --expired --dry-run --max-affected --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1692,10 +1666,6 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1704,7 +1674,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__who__subcmd__can)
-            opts="-q -h --some --at-least --crm --policy --org --at --format --color --quiet --reader --help"
+            opts="-q -h --some --at-least --crm --policy --org --at --format --color --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1732,10 +1702,6 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --reader)
-                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -61,6 +61,8 @@ impl Finding {
 pub struct Tunable {
     /// The rule.
     pub rule: &'static str,
+    /// What it finds.
+    pub finds: &'static str,
     /// Its numbers, by name.
     pub numbers: &'static [(&'static str, usize)],
 }

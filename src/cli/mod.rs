@@ -140,6 +140,8 @@ pub enum Command {
     /// Make an org chart from what another system exports
     #[command(subcommand)]
     Import(Import),
+    /// Print a JSON Schema of a kind of file, by which editors complete and check it
+    Schema(Schema),
     /// Print a completion script for a shell
     Completions(Completions),
     /// Print the manual page
@@ -459,6 +461,32 @@ pub struct Init {
     /// Write the policy alone, for the org chart that is there
     #[arg(long)]
     pub policy_only: bool,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+#[command(after_help = SCHEMA_HELP)]
+pub struct Schema {
+    /// The kind of file
+    #[arg(default_value = "policy")]
+    pub kind: SchemaKind,
+    /// Take the names that are known from FILE: a policy, together with the chart of --org; for `org` a chart
+    #[arg(long = "for", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+const SCHEMA_HELP: &str = "Without --for, names need only have the right form. With it, roles, permissions, levels, selectors \
+    and ids are those of the files, so print it again when these change. More than 1000 ids of a kind are not listed.";
+
+/// A kind of file that has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// A policy
+    Policy,
+    /// An org chart
+    Org,
+    /// A file of tests
+    Tests,
 }
 
 /// Arguments of `completions`.

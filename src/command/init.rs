@@ -1,15 +1,17 @@
 //! `init`: a policy with the four standard roles, and a small org chart.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 
 use serde::Serialize;
 
-use super::Failure;
+use super::{Failure, schema};
 use crate::cli::{self, Global};
-use crate::model::{BUILT_IN, Day, STANDARD_ROLES, StandardRole};
+use crate::model::{BUILT_IN, Day, STANDARD_ROLES, StandardRole, is_id};
 use crate::read;
 use crate::report::{Outcome, Report, Screen, escape};
+use crate::schema::Kind;
 use crate::store::{self, StoreError};
 
 /// What was written.
@@ -23,11 +25,14 @@ const POLICY_HEAD: &str = include_str!("init/policy-head.yaml");
 const POLICY_TAIL: &str = include_str!("init/policy-tail.yaml");
 
 pub(super) fn run(global: &Global, args: &cli::Init) -> Result<Written, Failure> {
-    let files = if args.policy_only {
-        vec![(&global.policy, policy_for(global)?)]
-    } else {
-        vec![(&global.policy, policy(&["company"], "mia")), (&global.org, ORG.to_owned())]
-    };
+    let (policy_schema, org_schema) = (schema_name(&global.policy, "policy"), schema_name(&global.org, "org"));
+    let policy_text = if args.policy_only { policy_for(global)? } else { policy(&["company"], "mia") };
+    let mut files = vec![(global.policy.clone(), with_schema(&policy_schema, &policy_text))];
+    let mut schemas = vec![(global.policy.with_file_name(policy_schema), Kind::Policy)];
+    if !args.policy_only {
+        files.push((global.org.clone(), with_schema(&org_schema, ORG)));
+        schemas.push((global.org.with_file_name(org_schema), Kind::Org));
+    }
     if !args.policy_only && global.policy == global.org {
         return Err(Failure::usage("the policy and the org chart are two files"));
     }
@@ -35,12 +40,27 @@ pub(super) fn run(global: &Global, args: &cli::Init) -> Result<Written, Failure>
     for (path, _) in &files {
         refuse_existing(path)?;
     }
-    let mut written = Vec::new();
+    // A schema that is there may be a narrower one; it is left as it is.
+    for (path, kind) in schemas.into_iter().filter(|(path, _)| !store::exists(path)) {
+        files.push((path, schema::of_any_names(kind)?));
+    }
+    let mut written: Vec<&Path> = Vec::new();
     for (path, text) in &files {
         store::create(path, text).inspect_err(|_| written.iter().copied().for_each(store::discard))?;
-        written.push(path.as_path());
+        written.push(path);
     }
     Ok(Written { written: written.into_iter().map(store::shown).collect() })
+}
+
+/// What the schema beside a file is called. A name that a comment could not hold gives way to a plain one.
+fn schema_name(path: &Path, plain: &str) -> String {
+    let stem = path.file_stem().and_then(OsStr::to_str).filter(|stem| is_id(stem)).unwrap_or(plain);
+    format!("{stem}.schema.json")
+}
+
+/// A file that says to editors what checks it.
+fn with_schema(schema: &str, text: &str) -> String {
+    format!("# yaml-language-server: $schema={schema}\n{text}")
 }
 
 fn refuse_existing(path: &Path) -> Result<(), Failure> {

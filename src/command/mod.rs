@@ -21,6 +21,7 @@ mod role_list;
 mod role_remove;
 mod role_rename;
 mod role_show;
+mod schema;
 mod test;
 mod unassign;
 mod who_can;
@@ -101,6 +102,7 @@ pub fn run(cli: &Cli, streams: &mut Streams<'_>) -> Result<Outcome, Failure> {
         Command::Forget(args) => change::run(&mut session, args),
         Command::Init(args) => session.answer(&init::run(global, args)?),
         Command::Import(import) => import::run(&mut session, import),
+        Command::Schema(args) => schema::run(&mut session, args),
         Command::Completions(args) => session.print(&completions::script(args.shell)),
         Command::Man(args) => session.print(&man::page(&args.command)?),
     }
@@ -131,6 +133,7 @@ fn check_format(command: &Command, format: Format) -> Result<(), Failure> {
         Command::Init(_) => ("init", Format::EVERYWHERE),
         Command::Import(import) if import.output().is_some() => ("import", Format::EVERYWHERE),
         Command::Import(_) => ("import", Format::PLAIN),
+        Command::Schema(_) => ("schema", Format::EVERYWHERE),
         Command::Completions(_) => ("completions", Format::PLAIN),
         Command::Man(_) => ("man", Format::PLAIN),
     };
@@ -220,12 +223,16 @@ impl Session<'_, '_> {
 
     /// Says beside the answer what to know.
     fn note(&mut self, notes: &[Note]) {
-        if self.global.quiet {
-            return;
-        }
         for note in notes {
+            self.aside(&note.text);
+        }
+    }
+
+    /// Says beside the answer what is not of the policy.
+    fn aside(&mut self, text: &str) {
+        if !self.global.quiet {
             // An answer does not fail because nobody listens to its notes.
-            let _ = self.streams.err.line(&format!("note: {}", escape::visible(&note.text)));
+            let _ = self.streams.err.line(&format!("note: {}", escape::visible(text)));
         }
     }
 

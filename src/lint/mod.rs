@@ -150,7 +150,7 @@ impl Subject<'_> {
 
 /// Returns the rules as files may tune them.
 pub fn tunables() -> Vec<Tunable> {
-    RULES.iter().map(|rule| Tunable { rule: rule.name, numbers: rule.numbers }).collect()
+    RULES.iter().map(|rule| Tunable { rule: rule.name, finds: rule.finds, numbers: rule.numbers }).collect()
 }
 
 /// Returns the rule of that name.

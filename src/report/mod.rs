@@ -285,6 +285,14 @@ fn write_document(document: &impl Serialize, format: Format, out: &mut dyn Write
     writeln!(out)
 }
 
+/// Writes a document whose form is not ours, as JSON or as the same in YAML.
+///
+/// # Errors
+/// When the stream fails.
+pub fn write_foreign(document: &impl Serialize, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    if format == Format::Yaml { write_yaml(document, out) } else { write_json(document, out) }
+}
+
 fn write_json(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let mut out = buffered(out);
     serde_json::to_writer_pretty(escape::JsonOut(&mut out), document)?;

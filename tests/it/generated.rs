@@ -46,6 +46,7 @@ fn every_command_has_a_page() {
         &["role"],
         &["role", "show"],
         &["init"],
+        &["schema"],
     ];
     for words in pages.into_iter().chain([&["import", "bitrix24"][..], &["completions"], &["man"]]) {
         let output = Command::new(env!("CARGO_BIN_EXE_ringfence")).arg("man").args(words).output().unwrap();

@@ -454,7 +454,12 @@ fn a_batch_answers_every_line_in_its_place() {
 #[test]
 fn init_writes_both_files_or_none() {
     let folder = Folder::empty();
-    folder.run(&["init"]).assert().code(0).stdout("wrote policy.yaml\nwrote org.yaml\n").stderr("");
+    folder
+        .run(&["init"])
+        .assert()
+        .code(0)
+        .stdout("wrote policy.yaml\nwrote org.yaml\nwrote policy.schema.json\nwrote org.schema.json\n")
+        .stderr("");
     let written = [folder.text("policy.yaml"), folder.text("org.yaml")];
     folder.run(&["matrix"]).assert().code(0);
     folder.run(&["init"]).assert().code(3).stdout("").stderr(contains("policy.yaml: exists already"));
