@@ -56,9 +56,13 @@ impl<'d> Outline<'d> {
         self.roles.iter().find(|role| role.id == id)
     }
 
-    /// Returns where an assignment stands.
+    /// Returns where an assignment stands: at its first key, as it does for whoever reads it.
     pub fn place(&self, assignment: &AssignmentAt<'_>) -> Place {
-        self.source.place(assignment.node.span)
+        let first = match &assignment.node.kind {
+            Kind::Mapping(entries) => entries.first().map(|(key, _)| key.span),
+            Kind::Scalar(_) | Kind::Sequence(_) | Kind::Refused => None,
+        };
+        self.source.place(first.unwrap_or(assignment.node.span))
     }
 
     /// Returns where a role stands.

@@ -22,6 +22,7 @@ mod edits;
 mod folder;
 mod formats;
 mod generated;
+mod guard_commands;
 mod guards;
 mod hostile;
 mod laws;
