@@ -8,7 +8,7 @@ use super::Kind;
 use super::forms;
 use super::names::Names;
 use super::patterns::{self, id, id_key, length, one_of, scalar};
-use super::value::{Value, empty, list, object, text};
+use super::value::{Value, list, object, text};
 
 /// Makes the schemas of values.
 pub(super) struct Shapes<'a> {
@@ -60,18 +60,21 @@ impl Shapes<'_> {
     /// A mapping with fixed keys, or nothing at all where no key is needed.
     pub(super) fn record(&self, fields: &Fields) -> Value {
         let is_needed = |name| matches!(fields.form, Form::Needs(keys) if keys.contains(&name));
-        let field = |field: &Field| match self.field(field) {
-            value if is_needed(field.name) => (field.name, value.and(object([("not", null())]))),
-            value => (field.name, value),
-        };
+        let field = |field: &Field| (field.name, self.field(field, is_needed(field.name)));
         let known = fields.known.iter().map(field);
         let later = fields.later.iter().map(|key| (*key, kept_for_later(key, fields)));
         let own = (format!("^{OWN_PREFIX}"), Value::Flag(true));
         mapping(known.chain(later), Some(own)).and(forms::demands(fields, self.names))
     }
 
-    fn field(&self, field: &Field) -> Value {
-        object([("description", text(field.about))]).and(self.value(field.shape))
+    fn field(&self, field: &Field, is_needed: bool) -> Value {
+        let value = match (field.shape, is_needed) {
+            (Shape::Name(named), true) => defined(definition(named)),
+            (Shape::Selector, true) => defined("selector"),
+            (shape, true) => self.value(shape).and(object([("not", null())])),
+            (shape, false) => self.value(shape),
+        };
+        object([("description", text(field.about))]).and(value)
     }
 
     fn value(&self, shape: Shape) -> Value {
@@ -248,10 +251,17 @@ fn described(permission: &str, scale: &Scale) -> Value {
     object([("description", text(about))])
 }
 
+/// Takes nothing. Of a value that is there, editors say it in our words.
 fn kept_for_later(key: &str, fields: &Fields) -> Value {
     let about =
         format!("`{key}` in {} is kept for a later version; for a note of your own, write `x-{key}`", fields.what);
-    object([("description", text(about)), ("not", empty()), ("doNotSuggest", Value::Flag(true))])
+    object([
+        ("description", text(about.clone())),
+        ("type", text("null")),
+        ("not", null()),
+        ("errorMessage", text(about)),
+        ("doNotSuggest", Value::Flag(true)),
+    ])
 }
 
 /// Permissions that a policy declares.
