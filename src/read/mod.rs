@@ -16,6 +16,7 @@ pub use fields::{Field, Fields, Form, Named, OWN_PREFIX, Shape, TestKeys};
 pub use guards::{guards, waivers};
 pub use nearest::{Nearest, nearest};
 pub use policy::{POLICY, SEVERITY, TEST_FILE};
+pub use values::VERSION;
 
 use crate::document::{Document, Source};
 use crate::finding::{Finding, Tunable, Tuning};

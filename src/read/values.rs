@@ -6,7 +6,7 @@ use crate::model::{MAX_ID_CHARS, is_id};
 use crate::span::Span;
 
 /// The version of the file formats that this program reads.
-const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
 /// Checks a key that is an id.
 pub(super) fn check_id(key: &Scalar<'_>, span: Span, findings: &mut Collector<'_>) {

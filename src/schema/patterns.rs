@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{BUILT_IN, BuiltIn, MAX_ID_CHARS};
 
-use super::value::{Value, list, object, text};
+use super::value::{Value, empty, list, object, text};
 
 /// What an id begins with, and what may follow; a dot among it.
 const FIRST: &str = r"[\p{L}\p{Nd}_]";
@@ -94,10 +94,11 @@ pub(super) fn about(permission: &str) -> Option<&'static str> {
 pub(super) fn one_of<'n>(names: impl IntoIterator<Item = &'n str>) -> Value {
     let mut values = Vec::new();
     for name in names {
-        values.push(text(name.to_owned()));
         values.extend(taken_for(name));
+        values.push(text(name.to_owned()));
     }
-    object([("enum", Value::List(values))])
+    // A list of nothing would be no schema to some.
+    if values.is_empty() { object([("not", empty())]) } else { object([("enum", Value::List(values))]) }
 }
 
 /// What YAML's core schema takes a name for, where that is no text.

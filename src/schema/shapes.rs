@@ -2,7 +2,7 @@
 
 use crate::finding::{Tunable, Tuned};
 use crate::model::{EXTENSIONS, Kind as SelectorKind, Permissions, RECORDINGS_DOWNLOAD, Scale};
-use crate::read::{Field, Fields, Form, Named, OWN_PREFIX, SEVERITY, Shape};
+use crate::read::{Field, Fields, Form, Named, OWN_PREFIX, SEVERITY, Shape, VERSION};
 
 use super::Kind;
 use super::forms;
@@ -14,11 +14,6 @@ use super::value::{Value, list, object, text};
 pub(super) struct Shapes<'a> {
     pub(super) rules: &'a [Tunable],
     pub(super) names: &'a Names,
-}
-
-/// What may be absent, too.
-fn or_null(schema: Value) -> Value {
-    schema.or_null()
 }
 
 fn null() -> Value {
@@ -84,32 +79,31 @@ impl Shapes<'_> {
             Shape::Flag => object([("type", list([text("boolean"), text("null")]))]),
             Shape::Number => object([("type", list([text("integer"), text("null")])), ("minimum", Value::Whole(0))]),
             Shape::Day => day().or_null(),
-            Shape::Choice(words) => or_null(one_of(words())),
+            Shape::Choice(words) => one_of(words()).or_null(),
             Shape::Phones => {
                 one_or_many(object([("type", list([text("string"), text("number")])), ("pattern", text("[0-9]"))]))
             }
-            Shape::Name(named) => or_null(defined(definition(named))),
+            Shape::Name(named) => defined(definition(named)).or_null(),
             Shape::Names(named) => one_or_many(defined(definition(named))),
             Shape::DifferentNames(named) => different(defined(definition(named))),
-            Shape::Selector => or_null(defined("selector")),
+            Shape::Selector => defined("selector").or_null(),
             Shape::People => one_or_many(defined("person")),
-            Shape::Permission => or_null(defined("permission")),
-            Shape::Level => or_null(id()),
+            Shape::Permission => defined("permission").or_null(),
+            Shape::Level => id().or_null(),
             Shape::Abilities => some(one_or_many(defined("ability"))),
             Shape::Grants => self.grants().or_null(),
-            Shape::Levels => or_null(self.by_permission(|scale| one_of(scale.names()), &id())),
+            Shape::Levels => self.by_permission(|scale| one_of(scale.names()), &id()).or_null(),
             Shape::Causes => {
                 let role = defined(definition(Named::Role));
-                or_null(self.by_permission(|_| role.clone(), &role))
+                self.by_permission(|_| role.clone(), &role).or_null()
             }
             Shape::Scales => scales().or_null(),
             Shape::Tunings => self.tunings().or_null(),
-            Shape::Record(fields) => or_null(self.record(fields)),
-            Shape::Records(fields) => or_null(
-                object([("type", text("object")), ("propertyNames", id_key())])
-                    .and(object([("additionalProperties", or_null(self.record(fields)))])),
-            ),
-            Shape::List(fields) => or_null(list_of(self.record(fields))),
+            Shape::Record(fields) => self.record(fields).or_null(),
+            Shape::Records(fields) => object([("type", text("object")), ("propertyNames", id_key())])
+                .and(object([("additionalProperties", self.record(fields).or_null())]))
+                .or_null(),
+            Shape::List(fields) => list_of(self.record(fields)).or_null(),
         }
     }
 
@@ -184,9 +178,9 @@ impl Shapes<'_> {
         let level = |id| {
             let scale = permissions.scale(id);
             let levels = scale.names().take(if id == RECORDINGS_DOWNLOAD { 1 } else { usize::MAX });
-            (permissions.name(id), described(permissions.name(id), scale).and(or_null(one_of(levels))))
+            (permissions.name(id), described(permissions.name(id), scale).and(one_of(levels).or_null()))
         };
-        mapping(permissions.ids().map(level), self.undeclared(or_null(id())))
+        mapping(permissions.ids().map(level), self.undeclared(id().or_null()))
     }
 
     /// A value for each of some permissions, one at least, none of them absent.
@@ -213,7 +207,7 @@ impl Shapes<'_> {
             (*name, whole.and(object([("default", length(*number))])))
         };
         let rule = |rule: &Tunable| {
-            let severity_key = (SEVERITY, or_null(severity()));
+            let severity_key = (SEVERITY, severity().or_null());
             let whole = mapping(std::iter::once(severity_key).chain(rule.numbers.iter().map(number)), None);
             let tuned = object([("anyOf", list([severity(), whole, null()]))]);
             (rule.rule, object([("description", text(rule.finds))]).and(tuned))
@@ -223,7 +217,7 @@ impl Shapes<'_> {
 }
 
 fn version() -> Value {
-    object([("anyOf", list([object([("const", Value::Whole(1))]), object([("const", text("1"))]), null()]))])
+    one_of([&*VERSION.to_string()]).or_null()
 }
 
 fn day() -> Value {
@@ -275,7 +269,7 @@ fn scales() -> Value {
     let any = object([("anyOf", list([named(), levels, null()]))]);
     let extension = |(name, scale): (&'static str, Scale)| {
         let known = Scale::NAMED.into_iter().filter(|(_, known)| *known == scale).map(|(name, _)| name);
-        (name, described(name, &scale).and(or_null(one_of(known.collect::<Vec<_>>()))))
+        (name, described(name, &scale).and(one_of(known.collect::<Vec<_>>()).or_null()))
     };
     mapping(EXTENSIONS.into_iter().map(extension), Some((patterns::declared(), any)))
         .and(object([("maxProperties", length(Permissions::MAX_DECLARED))]))

@@ -557,6 +557,19 @@ fn the_pattern_of_an_id_is_what_an_id_is() {
 }
 
 #[test]
+fn where_there_are_no_names_none_is_taken() {
+    let world = nobody();
+    for kind in [Kind::Policy, Kind::Org, Kind::Tests] {
+        let names = Names::of_world(&world);
+        let schema = serde_json::to_value(schema::schema(kind, &tunables(), &names)).unwrap();
+        assert!(!schema.to_string().contains("\"enum\":[]"));
+        assert!(validator(kind, &names).is_valid(&json!({})));
+    }
+    let policy = validator(Kind::Policy, &Names::of_world(&world));
+    assert!(!policy.is_valid(&json!({ "assignments": [{ "role": "clerk", "to": "everyone" }] })));
+}
+
+#[test]
 fn schemas_of_files_that_cannot_be_read_are_not_printed() {
     let folder = Folder::of("roles: { clerk: { grants: { recordings.play: owm } } }\n", "employees: { ana: {} }\n");
     let fails = |args: &[&str], code, said: &str| {
