@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Failure, Session, missing, written};
+use super::{Failure, Session, chart_source, written};
 use crate::cli::{self, Global, SchemaKind};
 use crate::lint::tunables;
 use crate::report::{self, Format, Outcome};
@@ -50,7 +50,7 @@ fn names(global: &Global, kind: SchemaKind, file: &Path) -> Result<Names, Failur
         return Err(Failure::usage("standard input can be the policy or the org chart, not both"));
     }
     let policy = store::read(file)?;
-    let chart = store::read(&global.org).map_err(|error| missing(error, "--org"))?;
+    let chart = chart_source(global)?;
     let world = read::world(&policy, &chart).map_err(Failure::Invalid)?;
     Ok(Names::of_world(&world))
 }

@@ -31,13 +31,25 @@ impl<'c> Crowd<'c> {
     pub fn new(chart: &'c Chart, roster: &Roster) -> Self {
         let mut classes: Vec<Alike<'c>> = Vec::new();
         let mut known: HashMap<(HoldingId, &[DepartmentId], bool), usize> = HashMap::new();
+        // Most people are in one department, and hold what its people hold: the class that was found there last is theirs.
+        let mut last: Table<DepartmentId, usize> = Table::filled(0, chart.departments().len());
         let mut of = Table::filled(None, chart.employees().len());
         for employee in chart.employees().filter(|employee| chart.is_active(*employee)) {
             let (holding, home, is_guest) = (roster.holding(employee), chart.home(employee), chart.is_guest(employee));
-            let class = *known.entry((holding, home, is_guest)).or_insert_with(|| {
-                classes.push(Alike { holding, home, is_guest, people: Vec::new() });
-                classes.len() - 1
-            });
+            let like = (holding, home, is_guest);
+            let guess = if let [home] = home { last[*home] } else { 0 };
+            let is_like = |class: &Alike<'_>| (class.holding, class.home, class.is_guest) == like;
+            let class = if classes.get(guess).is_some_and(is_like) {
+                guess
+            } else {
+                *known.entry(like).or_insert_with(|| {
+                    classes.push(Alike { holding, home, is_guest, people: Vec::new() });
+                    classes.len() - 1
+                })
+            };
+            if let [home] = home {
+                last.row_mut(*home).into_iter().for_each(|last| *last = class);
+            }
             classes.get_mut(class).into_iter().for_each(|alike| alike.people.push(employee));
             of.row_mut(employee).into_iter().for_each(|of| *of = u32::try_from(class).ok());
         }

@@ -91,7 +91,10 @@ impl Exam<'_> {
         failures: &mut Failures,
         miss: impl Fn(EmployeeId) -> Option<Miss>,
     ) {
-        let named = people.iter().copied().find(|employee| target == Some(Target::Employee(*employee)));
+        let named = match target {
+            Some(Target::Employee(named)) => people.binary_search(&named).is_ok().then_some(named),
+            _ => None,
+        };
         let mut rest = people.iter().copied().filter(|employee| named != Some(*employee)).peekable();
         if let Some(found) = named.and_then(&miss) {
             failures.add(found, named);
@@ -140,11 +143,7 @@ impl Exam<'_> {
         let people = self.people(&holders.who);
         let target = holders.extent.about().map(|about| about.target);
         for (number, class) in self.examiner.crowd.classes().iter().enumerate() {
-            let (inside, outside) = if people.has_class(number) {
-                (class.people.clone(), Vec::new())
-            } else {
-                class.people.iter().partition(|employee| people.has_other(**employee))
-            };
+            let (inside, outside) = people.of_class(number, class);
             Self::ask(&outside, target, &mut failures, |employee| {
                 self.unless_nothing(employee, holders.permission, &holders.extent, holders.span)
             });

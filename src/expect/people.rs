@@ -1,10 +1,11 @@
 //! Whom a test speaks of: whole classes of people, and others one by one.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::decide::{Crowd, membership};
+use crate::decide::{Alike, Crowd, membership};
 use crate::model::{Chart, EmployeeId, Selector};
 
 /// The members of selectors, each sought once.
@@ -79,7 +80,28 @@ impl People {
         &self.others
     }
 
-    pub(super) fn has_other(&self, employee: EmployeeId) -> bool {
-        self.others.binary_search(&employee).is_ok()
+    /// Those of a class who are among them, and those who are not.
+    pub(super) fn of_class<'p>(
+        &self,
+        number: usize,
+        class: &'p Alike<'_>,
+    ) -> (Cow<'p, [EmployeeId]>, Cow<'p, [EmployeeId]>) {
+        let all = Cow::Borrowed(&*class.people);
+        if self.has_class(number) {
+            return (all, Cow::default());
+        }
+        let is_other = |employee: &EmployeeId| self.others.binary_search(employee).is_ok();
+        if !self.others_in(class).any(|other| class.people.binary_search(other).is_ok()) {
+            return (Cow::default(), all);
+        }
+        let (inside, outside): (Vec<_>, Vec<_>) = class.people.iter().partition(|employee| is_other(employee));
+        (inside.into(), outside.into())
+    }
+
+    /// The others from the first of a class on up to its last.
+    fn others_in(&self, class: &Alike<'_>) -> impl Iterator<Item = &EmployeeId> {
+        let (first, last) = (class.people.first().copied(), class.people.last().copied());
+        let start = self.others.partition_point(|other| Some(*other) < first);
+        self.others.get(start..).unwrap_or_default().iter().take_while(move |other| Some(**other) <= last)
     }
 }

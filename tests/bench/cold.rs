@@ -25,12 +25,18 @@ fn small(bench: &Bench, employees: usize) -> Row {
     )
 }
 
-fn large(bench: &Bench, employees: usize) -> [Row; 4] {
+fn large(bench: &Bench, employees: usize) -> [Row; 6] {
     let files = bench.company(employees);
-    let [yaml, events, json, owned, borrowed, read] = race(
+    let full = || {
+        let mut command = check(&files, &files.yaml);
+        command.args(["--reader", "full"]);
+        command
+    };
+    let [yaml, full, events, json, owned, borrowed, read] = race(
         bench.rounds(employees),
         [
             side(|| check(&files, &files.yaml)),
+            side(full),
             side(|| floor(floors::EVENTS, &files.yaml)),
             side(|| check(&files, &files.json)),
             side(|| floor(floors::OWNED, &files.json)),
@@ -40,14 +46,15 @@ fn large(bench: &Bench, employees: usize) -> [Row; 4] {
     );
     let what = |chart: &str, floor: &str| format!("`check`, {} employees, {chart}, to {floor}", count(employees));
     let measured = |tool, floor| format!("{} to {}", seconds(tool), seconds(floor));
+    let ratio = |chart: &str, floor_name: &str, tool: f64, floor: f64, at_most: f64| {
+        Row::ratio(what(chart, floor_name), tool / floor, at_most, measured(tool, floor))
+    };
     [
-        Row::ratio(what("YAML", "bare events"), yaml / events, 1.3, measured(yaml, events)),
-        Row::ratio(what("JSON", "`serde_json`, owned"), json / owned, 1.2, measured(json, owned)),
-        Row::plain(
-            what("JSON", "`serde_json`, borrowed"),
-            format!("{:.2} x", json / borrowed),
-            measured(json, borrowed),
-        ),
+        ratio("YAML, `--reader full`", "bare events", full, events, 1.3),
+        ratio("YAML", "`--reader full`", yaml, full, 0.125),
+        ratio("YAML", "`serde_json`, borrowed", yaml, borrowed, 1.2),
+        ratio("JSON", "`serde_json`, owned", json, owned, 1.2),
+        ratio("JSON", "`serde_json`, borrowed", json, borrowed, 1.2),
         Row::plain(what("YAML", "the file's bytes"), format!("{:.1} x", yaml / read), measured(yaml, read)),
     ]
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::super::context::in_policy;
 use super::super::{Check, Context, File, Hit, Numbers, Rule, Spot};
 use crate::finding::Severity;
-use std::hash::{BuildHasher as _, Hash as _, Hasher as _, RandomState};
+use std::hash::{BuildHasher as _, RandomState};
 
 pub(super) const RULE: Rule = Rule {
     name: "confusable-name",
@@ -51,10 +51,16 @@ fn alike<'a, I: Iterator<Item = Id<'a>>>(what: &str, ids: impl Fn() -> I) -> Vec
 /// Ids that look the same but for case, in groups. Numbers of their looks are sorted: there may be a million.
 fn same<'a, I: Iterator<Item = Id<'a>>>(ids: impl Fn() -> I) -> Vec<Vec<Id<'a>>> {
     let hasher = RandomState::new();
-    let look = |id: &str| {
-        let mut state = hasher.build_hasher();
-        looks(id).for_each(|c| c.hash(&mut state));
-        state.finish()
+    let mut text = String::new();
+    let mut look = |id: &str| {
+        text.clear();
+        if id.is_ascii() {
+            text.push_str(id);
+            text.make_ascii_lowercase();
+        } else {
+            text.extend(looks(id));
+        }
+        hasher.hash_one(&text)
     };
     let mut numbers: Vec<u64> = ids().map(|(id, _)| look(id)).collect();
     numbers.sort_unstable();
@@ -67,7 +73,10 @@ fn same<'a, I: Iterator<Item = Id<'a>>>(ids: impl Fn() -> I) -> Vec<Vec<Id<'a>>>
         return Vec::new();
     }
     let mut groups = BTreeMap::<String, Vec<Id<'a>>>::new();
-    for (id, spot) in ids().filter(|(id, _)| twice.contains(&look(id))) {
+    for (id, spot) in ids() {
+        if !twice.contains(&look(id)) {
+            continue;
+        }
         groups.entry(looks(id).collect()).or_default().push((id, spot));
     }
     groups.into_values().filter(|group| group.len() > 1).collect()
