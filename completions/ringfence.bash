@@ -121,6 +121,9 @@ _ringfence() {
             ringfence__subcmd__help__subcmd__import,bitrix24)
                 cmd="ringfence__subcmd__help__subcmd__import__subcmd__bitrix24"
                 ;;
+            ringfence__subcmd__help__subcmd__import,scim)
+                cmd="ringfence__subcmd__help__subcmd__import__subcmd__scim"
+                ;;
             ringfence__subcmd__help__subcmd__role,add)
                 cmd="ringfence__subcmd__help__subcmd__role__subcmd__add"
                 ;;
@@ -145,11 +148,17 @@ _ringfence() {
             ringfence__subcmd__import,help)
                 cmd="ringfence__subcmd__import__subcmd__help"
                 ;;
+            ringfence__subcmd__import,scim)
+                cmd="ringfence__subcmd__import__subcmd__scim"
+                ;;
             ringfence__subcmd__import__subcmd__help,bitrix24)
                 cmd="ringfence__subcmd__import__subcmd__help__subcmd__bitrix24"
                 ;;
             ringfence__subcmd__import__subcmd__help,help)
                 cmd="ringfence__subcmd__import__subcmd__help__subcmd__help"
+                ;;
+            ringfence__subcmd__import__subcmd__help,scim)
+                cmd="ringfence__subcmd__import__subcmd__help__subcmd__scim"
                 ;;
             ringfence__subcmd__role,add)
                 cmd="ringfence__subcmd__role__subcmd__add"
@@ -622,7 +631,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__help__subcmd__import)
-            opts="bitrix24"
+            opts="bitrix24 scim"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -636,6 +645,20 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__help__subcmd__import__subcmd__bitrix24)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ringfence__subcmd__help__subcmd__import__subcmd__scim)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -860,7 +883,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import)
-            opts="-q -h --policy --org --at --format --color --quiet --help bitrix24 help"
+            opts="-q -h --policy --org --at --format --color --quiet --help bitrix24 scim help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -940,7 +963,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import__subcmd__help)
-            opts="bitrix24 help"
+            opts="bitrix24 scim help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -974,6 +997,74 @@ _ringfence() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ringfence__subcmd__import__subcmd__help__subcmd__scim)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        ringfence__subcmd__import__subcmd__scim)
+            opts="-o -q -h --tree --partial --output --administrators --root --policy --org --at --format --color --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --tree)
+                    COMPREPLY=($(compgen -W "departments organization managers teams" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --administrators)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --root)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --org)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json yaml csv markdown ids github sarif junit tap" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

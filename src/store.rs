@@ -64,14 +64,20 @@ impl StoreError {
 /// # Errors
 /// When it does not exist, is no file or pipe, cannot be read, is over [`MAX_BYTES`], or is not UTF-8.
 pub fn read(path: &Path) -> Result<Source, StoreError> {
-    let bytes = if is_standard_input(path) {
-        read_all(path, &mut io::stdin().lock(), 0)?
-    } else {
-        let (mut file, len) = open(path)?;
-        read_all(path, &mut file, len)?
-    };
-    let text = text_of(path, bytes)?;
+    let text = text_of(path, bytes(path)?)?;
     Ok(Source::with_quoting(&shown(path), text, !leads_out(path)))
+}
+
+/// Reads a file, or standard input, as it is.
+///
+/// # Errors
+/// When it does not exist, is no file or pipe, cannot be read, or is over [`MAX_BYTES`].
+pub fn bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    if is_standard_input(path) {
+        return read_all(path, &mut io::stdin().lock(), 0);
+    }
+    let (mut file, len) = open(path)?;
+    read_all(path, &mut file, len)
 }
 
 fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {

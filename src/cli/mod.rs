@@ -7,7 +7,7 @@ mod import;
 pub use change::{
     Assign, Changing, FirstDay, Forget, GrantArg, LastDay, RoleAdd, RoleEdit, RoleRemove, RoleRename, Unassign,
 };
-pub use import::{Bitrix24, Import};
+pub use import::{Bitrix24, Directory, Import, NamedTree, Scim};
 
 use std::path::PathBuf;
 

@@ -1,6 +1,6 @@
 //! Ids from what a directory offers: a name, the front of an e-mail address.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -66,6 +66,46 @@ impl Ids {
     }
 }
 
+/// Hands out ids to the records of a directory that has no numbers.
+#[derive(Debug)]
+pub(super) struct PlainIds {
+    ids: Ids,
+    /// The last number that an id got behind it, so that many equal ones are not counted from the beginning each time.
+    turns: HashMap<String, u64>,
+}
+
+impl PlainIds {
+    /// Starts without ids; a record that offers nothing for one is called by its `kind`: `user`, `user-2`.
+    pub(super) fn of(kind: &'static str) -> Self {
+        Self { ids: Ids::of(kind), turns: HashMap::new() }
+    }
+
+    /// Returns the id that `text` makes if it is no word and still free, else the same with the first of `-2`, `-3` and
+    /// so on that is free, and cut if it is long.
+    ///
+    /// Of two that want the same id the one that asks first keeps it: records have to ask in an order of their own.
+    pub(super) fn claim(&mut self, text: &str) -> String {
+        let mut wanted = id_like(text);
+        if wanted.is_empty() {
+            self.ids.kind.clone_into(&mut wanted);
+        }
+        let id = if self.ids.is_free(&wanted) { wanted } else { self.next(wanted) };
+        self.ids.taken.insert(id.clone());
+        id
+    }
+
+    fn next(&mut self, wanted: String) -> String {
+        let turn = self.turns.entry(wanted.clone()).or_insert(1);
+        loop {
+            *turn += 1;
+            let id = with_suffix(&wanted, &format!("-{turn}"));
+            if self.ids.is_free(&id) {
+                return id;
+            }
+        }
+    }
+}
+
 /// Appends to as much of `text` as leaves room for the suffix.
 fn with_suffix(text: &str, suffix: &str) -> String {
     let kept: String = text.chars().take(MAX_ID_CHARS - suffix.len()).collect();
@@ -112,6 +152,24 @@ mod tests {
     }
 
     #[test]
+    fn without_numbers_the_later_is_counted() {
+        let mut ids = PlainIds::of("user");
+        for (text, id) in [
+            ("ana", "ana"),
+            ("Ana", "ana-2"),
+            ("ana-3", "ana-3"),
+            ("ANA", "ana-4"),
+            ("everyone", "everyone-2"),
+            ("", "user"),
+            ("?!", "user-2"),
+        ] {
+            assert_eq!(ids.claim(text), id);
+        }
+        let long = "я".repeat(MAX_ID_CHARS + 1);
+        assert_eq!(ids.claim(&long), format!("{}-2", "я".repeat(MAX_ID_CHARS - 2)));
+    }
+
+    #[test]
     fn a_long_id_is_cut_and_gets_its_number() {
         let mut ids = Ids::of("department");
         let long = "я".repeat(MAX_ID_CHARS + 1);
@@ -123,6 +181,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn every_claim_without_a_number_is_an_id_that_is_new(
+            texts in prop::collection::vec("(?s)[aÀIǰ\u{130}e\u{301}\u{345} .2-]{0,4}|(?s).{0,150}|я{125,130}", 0..20),
+        ) {
+            let mut ids = PlainIds::of("user");
+            let mut seen = std::collections::BTreeSet::new();
+            for text in &texts {
+                let id = ids.claim(text);
+                prop_assert!(is_id(&id), "{text:?} became {id:?}");
+                prop_assert!(seen.insert(id), "{text:?} got an id that was taken");
+            }
+        }
+
         #[test]
         fn every_claim_is_an_id_that_is_new(
             texts in prop::collection::vec("(?s)[aÀIǰ\u{130}e\u{301}\u{345} .-]{0,4}|(?s).{0,150}", 0..20),

@@ -1,11 +1,13 @@
 //! Org charts from elsewhere: texts in, the text of a chart and a report out. Uses [`crate::finding`] and
 //! [`crate::model`].
 //!
-//! A directory (a portal, later SCIM, LDIF, CSV) is one module that turns its records into rows; `ids` makes the
-//! ids and `chart_text` the text, for all of them. Start at [`bitrix24()`].
+//! A directory is one module that turns its records into rows; `ids` makes the
+//! ids and `chart_text` the text, for all of them. Start at [`bitrix24()`];
+//! what has no portal numbers is in [`directory`].
 
 mod bitrix24;
 mod chart_text;
+pub mod directory;
 mod ids;
 mod report;
 

@@ -31,13 +31,14 @@ const MODULES: [(&str, &[&str]); 16] = [
 ];
 
 /// Where each dependency may be used. `main` is the process.
-const HOMES: [(&str, &[&str]); 18] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("annotate_snippets", &["report"]),
     ("anstyle", &["report", "command", "main"]),
     ("clap", &["cli", "command", "report", "main"]),
     ("clap_complete", &["cli", "command", "main"]),
     ("clap_mangen", &["command"]),
     ("comfy_table", &["report"]),
+    ("encoding_rs", &["import"]),
     ("granit_parser", &["document"]),
     ("hashbrown", &["model"]),
     ("jiff", &["model"]),

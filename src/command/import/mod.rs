@@ -1,6 +1,8 @@
 //! `import`: an org chart from another directory, one file a directory; here is what they share.
 
 mod bitrix24;
+mod directory;
+mod scim;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,6 +30,7 @@ struct Done {
 pub(super) fn run(session: &mut Session<'_, '_>, import: &Import) -> Result<Outcome, Failure> {
     match import {
         Import::Bitrix24(args) => bitrix24::run(session, args),
+        Import::Scim(args) => scim::run(session, args),
     }
 }
 
