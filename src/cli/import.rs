@@ -11,6 +11,14 @@ pub enum Import {
     Bitrix24(Bitrix24),
     /// Read users and groups of a SCIM 2.0 server
     Scim(Scim),
+    /// Read an LDIF of OpenLDAP, Active Directory and their like
+    Ldif(Ldif),
+    /// Read what Microsoft Graph answers to /users and /groups
+    Graph(Graph),
+    /// Read the table of users that the Admin console of Google Workspace exports
+    Google(Google),
+    /// Read any table of people, by a mapping of its columns
+    Csv(Csv),
 }
 
 impl Import {
@@ -19,6 +27,10 @@ impl Import {
         match self {
             Self::Bitrix24(args) => args.output.as_deref(),
             Self::Scim(args) => args.directory.output.as_deref(),
+            Self::Ldif(args) => args.directory.output.as_deref(),
+            Self::Graph(args) => args.directory.output.as_deref(),
+            Self::Google(args) => args.directory.output.as_deref(),
+            Self::Csv(args) => args.directory.output.as_deref(),
         }
     }
 }
@@ -79,4 +91,142 @@ pub enum NamedTree {
     Managers,
     /// A team for everybody to whom somebody reports
     Teams,
+}
+
+/// Arguments of `import ldif`.
+#[derive(Debug, Args)]
+pub struct Ldif {
+    /// Entries as LDIF, in any order; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Where the department tree comes from
+    #[arg(long, value_name = "SOURCE", default_value = "units")]
+    pub tree: UnitTree,
+    /// Only entries below that distinguished name, with the units below it as departments
+    #[arg(long, value_name = "DN")]
+    pub base: Option<String>,
+    /// Import a dump that is not whole
+    #[arg(long)]
+    pub partial: bool,
+    /// What all imports of directories take.
+    #[command(flatten)]
+    pub directory: Directory,
+}
+
+/// Where the department tree comes from when there are organizational units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum UnitTree {
+    /// The organizational units that people lie in
+    Units,
+    /// The departments that people name, none under another
+    Departments,
+    /// The same, under the division and the company that they name
+    Organization,
+    /// The same, each under the department of its head's manager
+    Managers,
+    /// A team for everybody to whom somebody reports
+    Teams,
+}
+
+/// Arguments of `import graph`.
+#[derive(Debug, Args)]
+pub struct Graph {
+    /// Answers as JSON, in any order, several pages as several files; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Where the department tree comes from
+    #[arg(long, value_name = "SOURCE", default_value = "departments")]
+    pub tree: NamedTree,
+    /// Import a dump that is not whole
+    #[arg(long)]
+    pub partial: bool,
+    /// What all imports of directories take.
+    #[command(flatten)]
+    pub directory: Directory,
+}
+
+/// Arguments of `import google`.
+#[derive(Debug, Args)]
+pub struct Google {
+    /// Tables as CSV, in any order; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Where the department tree comes from
+    #[arg(long, value_name = "SOURCE", default_value = "units")]
+    pub tree: TableUnits,
+    /// What all imports of directories take.
+    #[command(flatten)]
+    pub directory: Directory,
+}
+
+/// Where the department tree of a Google Workspace comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableUnits {
+    /// The organizational units that people are in
+    Units,
+    /// The departments that people name, none under another
+    Departments,
+    /// The same, each under the department of its head's manager
+    Managers,
+    /// A team for everybody to whom somebody reports
+    Teams,
+}
+
+/// Arguments of `import csv`.
+#[derive(Debug, Args)]
+#[command(after_help = CSV_HELP)]
+pub struct Csv {
+    /// A table with a header; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Which column is what, as in department=Abteilung,email=E-Mail; without it, the columns are shown
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    pub map: Vec<String>,
+    /// What parts the fields: a character or `tab` [default: what the header has most of]
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    pub delimiter: Option<char>,
+    /// The encoding, as in windows-1251, unless a byte order mark says it [default: utf-8]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Where the department tree comes from [default: path with --path-separator, parents with a parent, else departments]
+    #[arg(long, value_name = "SOURCE")]
+    pub tree: Option<TableTree>,
+    /// What parts the departments of a path, as in Sales/EMEA
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub path_separator: Option<String>,
+    /// The words that mean active; all others then mean inactive
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    pub active: Vec<String>,
+    /// What all imports of directories take.
+    #[command(flatten)]
+    pub directory: Directory,
+}
+
+const CSV_HELP: &str = "Fields of --map: id (makes the chart's id; else the e-mail address does), number (names managers when \
+    id does not), name, given, family, email, phone, department, parent (of the department), manager (by number, id, e-mail \
+    address or full name), head (yes or no), active, guest, administrator, group. phone, department and group may have several columns; \
+    with --tree path, those of department are its levels.";
+
+/// Where the department tree of a table comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableTree {
+    /// The departments that people name, none under another
+    Departments,
+    /// The same, as paths or a column a level
+    Path,
+    /// The same, each under the one in the column `parent`
+    Parents,
+    /// The same, each under the department of its head's manager
+    Managers,
+    /// A team for everybody to whom somebody reports
+    Teams,
+}
+
+fn delimiter(text: &str) -> Result<char, String> {
+    let mut chars = text.chars();
+    match (text, chars.next(), chars.next()) {
+        ("tab" | "\\t", ..) => Ok('\t'),
+        (_, Some(c), None) if c.is_ascii() && !matches!(c, '"' | '\n' | '\r') => Ok(c),
+        _ => Err("expected one character of ASCII, or `tab`".to_owned()),
+    }
 }

@@ -7,7 +7,9 @@ mod import;
 pub use change::{
     Assign, Changing, FirstDay, Forget, GrantArg, LastDay, RoleAdd, RoleEdit, RoleRemove, RoleRename, Unassign,
 };
-pub use import::{Bitrix24, Directory, Import, NamedTree, Scim};
+pub use import::{
+    Bitrix24, Csv, Directory, Google, Graph, Import, Ldif, NamedTree, Scim, TableTree, TableUnits, UnitTree,
+};
 
 use std::path::PathBuf;
 

@@ -31,13 +31,15 @@ const MODULES: [(&str, &[&str]); 16] = [
 ];
 
 /// Where each dependency may be used. `main` is the process.
-const HOMES: [(&str, &[&str]); 19] = [
+const HOMES: [(&str, &[&str]); 21] = [
     ("annotate_snippets", &["report"]),
     ("anstyle", &["report", "command", "main"]),
+    ("base64", &["import"]),
     ("clap", &["cli", "command", "report", "main"]),
     ("clap_complete", &["cli", "command", "main"]),
     ("clap_mangen", &["command"]),
     ("comfy_table", &["report"]),
+    ("csv", &["import"]),
     ("encoding_rs", &["import"]),
     ("granit_parser", &["document"]),
     ("hashbrown", &["model"]),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Directory, NamedTree};
+use crate::cli::{Directory, NamedTree, TableTree, TableUnits, UnitTree};
 use crate::command::Failure;
 use crate::import::Dump;
 use crate::import::directory::{DirectoryError, EncodingError, Options, Tree, decode};
@@ -54,6 +54,41 @@ impl From<NamedTree> for Tree {
             NamedTree::Organization => Self::Organization,
             NamedTree::Managers => Self::Managers,
             NamedTree::Teams => Self::Teams,
+        }
+    }
+}
+
+impl From<UnitTree> for Tree {
+    fn from(tree: UnitTree) -> Self {
+        match tree {
+            UnitTree::Units => Self::Units,
+            UnitTree::Departments => Self::Departments,
+            UnitTree::Organization => Self::Organization,
+            UnitTree::Managers => Self::Managers,
+            UnitTree::Teams => Self::Teams,
+        }
+    }
+}
+
+impl From<TableUnits> for Tree {
+    fn from(tree: TableUnits) -> Self {
+        match tree {
+            TableUnits::Units => Self::Units,
+            TableUnits::Departments => Self::Departments,
+            TableUnits::Managers => Self::Managers,
+            TableUnits::Teams => Self::Teams,
+        }
+    }
+}
+
+impl From<TableTree> for Tree {
+    fn from(tree: TableTree) -> Self {
+        match tree {
+            TableTree::Departments => Self::Departments,
+            TableTree::Path => Self::Path,
+            TableTree::Parents => Self::Parents,
+            TableTree::Managers => Self::Managers,
+            TableTree::Teams => Self::Teams,
         }
     }
 }

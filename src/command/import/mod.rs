@@ -1,7 +1,11 @@
 //! `import`: an org chart from another directory, one file a directory; here is what they share.
 
 mod bitrix24;
+mod csv;
 mod directory;
+mod google;
+mod graph;
+mod ldif;
 mod scim;
 
 use std::io;
@@ -31,6 +35,10 @@ pub(super) fn run(session: &mut Session<'_, '_>, import: &Import) -> Result<Outc
     match import {
         Import::Bitrix24(args) => bitrix24::run(session, args),
         Import::Scim(args) => scim::run(session, args),
+        Import::Ldif(args) => ldif::run(session, args),
+        Import::Graph(args) => graph::run(session, args),
+        Import::Google(args) => google::run(session, args),
+        Import::Csv(args) => csv::run(session, args),
     }
 }
 

@@ -5,18 +5,29 @@
 //! tree and `groups` the user groups. Everything is done in an order of its own, so that another order of the dumps or
 //! their records gives the same chart.
 
+mod csv;
 mod cycles;
 mod encoding;
 mod forest;
+mod google;
+mod graph;
 mod groups;
+mod ldif;
 mod managers;
+mod mapping;
 mod node;
 mod pages;
 mod record;
 mod scim;
+mod table;
 mod words;
 
+pub use self::csv::{CsvOptions, csv};
 pub use encoding::{EncodingError, decode};
+pub use google::google;
+pub use graph::graph;
+pub use ldif::{LdifOptions, ldif};
+pub use mapping::Field;
 pub use scim::scim;
 
 use std::collections::BTreeSet;

@@ -1,0 +1,69 @@
+//! `import csv`: an org chart from any table of people.
+
+use super::assert_new;
+use super::directory::{decoded, failure, options};
+use crate::cli::{self, TableTree};
+use crate::command::{Failure, Session};
+use crate::import::directory::{self, CsvOptions, Field};
+use crate::read::nearest;
+use crate::report::Outcome;
+
+pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Csv) -> Result<Outcome, Failure> {
+    let output = args.directory.output.as_deref();
+    assert_new(output)?;
+    let map = mapping(&args.map)?;
+    let files = decoded(std::slice::from_ref(&args.file), args.encoding.as_deref())?;
+    let csv = CsvOptions {
+        map: &map,
+        delimiter: args.delimiter,
+        path_separator: args.path_separator.as_deref(),
+        active_words: &args.active,
+    };
+    let options = options(&args.directory, tree(args, &map).into(), false);
+    let near = |name: &str, known: &[String]| nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+    let [file] = files.as_slice() else { return Err(Failure::usage("expected one table")) };
+    let imported = directory::csv(file.dump(), csv, options, &near).map_err(|error| failure(&error))?;
+    session.deliver(imported, output)
+}
+
+fn tree(args: &cli::Csv, map: &[(Field, String)]) -> TableTree {
+    let has_parent = map.iter().any(|(field, _)| *field == Field::Parent);
+    args.tree.unwrap_or(match (&args.path_separator, has_parent) {
+        (Some(_), _) => TableTree::Path,
+        (None, true) => TableTree::Parents,
+        (None, false) => TableTree::Departments,
+    })
+}
+
+/// The pairs of `--map`. A piece without a field belongs to the name before it, which has a comma.
+fn mapping(maps: &[String]) -> Result<Vec<(Field, String)>, Failure> {
+    let mut pairs: Vec<(Field, String)> = Vec::new();
+    for map in maps {
+        let mut begins = true;
+        for piece in map.split(',') {
+            let pair = piece.split_once('=').map(|(field, column)| (Field::find(field.trim()), field, column));
+            match (pair, pairs.last_mut().filter(|_| !begins)) {
+                (Some((Some(field), _, column)), _) => pairs.push((field, column.to_owned())),
+                (Some((None, field, _)), _) => return Err(unknown_field(field.trim())),
+                (None, Some((_, column))) => {
+                    column.push(',');
+                    column.push_str(piece);
+                }
+                (None, None) => return Err(unknown_field(piece.trim())),
+            }
+            begins = false;
+        }
+    }
+    Ok(pairs)
+}
+
+fn unknown_field(name: &str) -> Failure {
+    let known = Field::names();
+    match nearest(name, Field::names()) {
+        Some(nearest) => Failure::usage(format!("--map: `{name}` is no field; did you mean `{nearest}`?")),
+        None => {
+            let known: Vec<&str> = known.collect();
+            Failure::usage(format!("--map: `{name}` is no field; the fields are {}", known.join(", ")))
+        }
+    }
+}
