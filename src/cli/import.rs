@@ -11,7 +11,7 @@ pub enum Import {
     Bitrix24(Bitrix24),
     /// Read users and groups of a SCIM 2.0 server
     Scim(Scim),
-    /// Read an LDIF of OpenLDAP, Active Directory and their like
+    /// Read entries of an LDAP directory as LDIF, Active Directory too
     Ldif(Ldif),
     /// Read what Microsoft Graph answers to /users and /groups
     Graph(Graph),

@@ -89,16 +89,16 @@ impl PlainIds {
         if wanted.is_empty() {
             self.ids.kind.clone_into(&mut wanted);
         }
-        let id = if self.ids.is_free(&wanted) { wanted } else { self.next(wanted) };
+        let id = if self.ids.is_free(&wanted) { wanted } else { self.next(&wanted) };
         self.ids.taken.insert(id.clone());
         id
     }
 
-    fn next(&mut self, wanted: String) -> String {
-        let turn = self.turns.entry(wanted.clone()).or_insert(1);
+    fn next(&mut self, wanted: &str) -> String {
+        let turn = self.turns.entry(wanted.to_owned()).or_insert(1);
         loop {
             *turn += 1;
-            let id = with_suffix(&wanted, &format!("-{turn}"));
+            let id = with_suffix(wanted, &format!("-{turn}"));
             if self.ids.is_free(&id) {
                 return id;
             }

@@ -1,12 +1,12 @@
 //! `import`: an org chart from another directory, one file a directory; here is what they share.
 
 mod bitrix24;
-mod csv;
 mod directory;
 mod google;
 mod graph;
 mod ldif;
 mod scim;
+mod table;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, import: &Import) -> Result<Outc
         Import::Ldif(args) => ldif::run(session, args),
         Import::Graph(args) => graph::run(session, args),
         Import::Google(args) => google::run(session, args),
-        Import::Csv(args) => csv::run(session, args),
+        Import::Csv(args) => table::run(session, args),
     }
 }
 

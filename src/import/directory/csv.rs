@@ -1,7 +1,7 @@
 //! Any table of people, by a mapping of its columns.
 
 use super::mapping::{Field, Mapping};
-use super::record::{Claim, Found, Path, Person, Records};
+use super::record::{Claim, Found, Path, Person, Rank, Records};
 use super::table::{Row, Table};
 use super::words::{first_of, folded, joined, phone, tidy, yes_or_no};
 use super::{DirectoryError, Options, Tree, finish};
@@ -54,19 +54,22 @@ pub fn csv(
 /// Refuses a tree of which the columns are not named.
 fn check(mapping: &Mapping, csv: CsvOptions<'_>, options: Options<'_>) -> Result<(), DirectoryError> {
     let has = |field| mapping.has(field);
-    let lacks = match options.tree {
-        Tree::Parents if !has(Field::Parent) => "--tree parents wants the column of the parent: --map parent=...",
-        Tree::Managers | Tree::Teams if !has(Field::Manager) => {
-            "that tree wants the column of the manager: --map manager=..."
-        }
-        Tree::Path if mapping.columns(Field::Department).count() < 2 && csv.path_separator.is_none() => {
-            "--tree path wants --path-separator, or a column for each level: --map department=...,department=..."
-        }
-        Tree::Path | Tree::Parents | Tree::Managers if !has(Field::Department) => {
-            "that tree wants the column of the department: --map department=..."
-        }
-        _ => return Ok(()),
-    };
+    let has_levels = mapping.columns(Field::Department).count() > 1 || csv.path_separator.is_some();
+    let is = |trees: &[Tree]| trees.contains(&options.tree);
+    let wants = [
+        (is(&[Tree::Parents]) && !has(Field::Parent), "the column of the parent: --map parent=..."),
+        (is(&[Tree::Managers, Tree::Teams]) && !has(Field::Manager), "the column of the manager: --map manager=..."),
+        (
+            is(&[Tree::Path, Tree::Parents, Tree::Managers]) && !has(Field::Department),
+            "the column of the department: --map department=...",
+        ),
+        (
+            is(&[Tree::Path]) && !has_levels,
+            "--path-separator, or a column for each level: --map department=...,department=...",
+        ),
+    ];
+    let Some((_, wanted)) = wants.into_iter().find(|(lacks, _)| *lacks) else { return Ok(()) };
+    let lacks = format!("that tree wants {wanted}");
     Err(DirectoryError { is_usage: true, ..DirectoryError::new("--tree", lacks) })
 }
 
@@ -125,7 +128,7 @@ impl Reader<'_> {
             phones: self.phones(row),
             places: self.places(row),
             groups: self.groups(row),
-            manager: Some(manager.as_str()).filter(|it| !it.is_empty()).map(|it| self.called(it)),
+            manager: Some(manager.as_str()).filter(|it| !it.is_empty()).map(Self::called),
             key,
             name,
             ..Person::default()
@@ -136,14 +139,16 @@ impl Reader<'_> {
         Person {
             is_inactive: !self.is_active(active),
             is_guest: self.says("guest", guest, "a guest", true),
-            is_administrator: self.says("administrator", administrator, "no administrator", false),
-            is_head: self.says("head", head, "no head", false),
+            rank: Rank {
+                is_administrator: self.says("administrator", administrator, "no administrator", false),
+                is_head: self.says("head", head, "no head", false),
+            },
             ..person
         }
     }
 
     /// A manager as they may be called: `Petrov, Ivan` is Ivan Petrov.
-    fn called(&self, manager: &str) -> String {
+    fn called(manager: &str) -> String {
         if manager.contains(',') { in_order(manager) } else { manager.to_owned() }
     }
 

@@ -234,10 +234,6 @@ fn person(node: &Node<'_>, tree: Tree) -> Person {
         }
     }
     let manager = node.get("manager");
-    let is_disabled = match node.get("accountenabled") {
-        Node::Flag(enabled) => !enabled,
-        other => other.text().eq_ignore_ascii_case("false"),
-    };
     let named = if let Node::Map(_) = manager {
         first_of([manager.get("id").text(), manager.get("userprincipalname").text()])
     } else {
@@ -253,7 +249,7 @@ fn person(node: &Node<'_>, tree: Tree) -> Person {
         phones,
         places: places(node, tree),
         manager: Some(named).filter(|name| !name.is_empty()),
-        is_inactive: is_disabled || !text("deleteddatetime").is_empty(),
+        is_inactive: node.get("accountenabled").flag() == Some(false) || !text("deleteddatetime").is_empty(),
         is_guest: text("usertype").eq_ignore_ascii_case("guest"),
         ..Person::default()
     }

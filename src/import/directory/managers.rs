@@ -127,13 +127,18 @@ struct Tops {
     people: usize,
     count: usize,
     some: Vec<usize>,
-    /// Nothing as long as there is no top, or when they differ.
-    manager: Option<Option<usize>>,
+    /// To whom the first of them reports.
+    manager: Option<usize>,
+    /// Whether others report to somebody else.
+    differ: bool,
 }
 
 impl Tops {
     fn add(&mut self, person: usize, manager: Option<usize>) {
-        self.manager = if self.count == 0 || self.manager == Some(manager) { Some(manager) } else { None };
+        if self.count == 0 {
+            self.manager = manager;
+        }
+        self.differ |= self.manager != manager;
         self.count += 1;
         if self.some.len() < 4 {
             self.some.push(person);
@@ -158,7 +163,7 @@ pub(super) fn find_heads(
     }
     let counts = |at: usize| is_counted(records, at);
     for (at, tops) in tops(forest, managers, &counts).into_iter().enumerate() {
-        let head = match (tops.count, tops.manager.flatten()) {
+        let head = match (tops.count, tops.manager.filter(|_| !tops.differ)) {
             (1, _) if tops.people > 1 => tops.some.first().copied(),
             (_, manager) => manager.filter(|manager| counts(*manager)),
         };
@@ -184,18 +189,18 @@ fn report_headless(forest: &Forest, at: usize, tops: &Tops, ids: &[String], repo
 fn tops(forest: &Forest, managers: &Managers, counts: &impl Fn(usize) -> bool) -> Vec<Tops> {
     let mut tops = vec![Tops::default(); forest.departments.len()];
     let mut walked = Stamps::of(forest);
-    let mut managed = Stamps::of(forest);
+    let mut above_them = Stamps::of(forest);
     for person in (0..forest.homes.len()).filter(|at| counts(*at)) {
         let manager = above(&managers.of, person);
-        managed.next();
+        above_them.next();
         if let Some(manager) = manager.filter(|manager| counts(*manager)) {
-            managed.walk(forest, manager, |_| {});
+            above_them.walk(forest, manager, |_| {});
         }
         walked.next();
         walked.walk(forest, person, |at| {
             if let Some(tops) = tops.get_mut(at) {
                 tops.people += 1;
-                if !managed.is_marked(at) {
+                if !above_them.is_marked(at) {
                     tops.add(person, manager);
                 }
             }

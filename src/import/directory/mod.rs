@@ -20,6 +20,8 @@ mod pages;
 mod record;
 mod scim;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use self::csv::{CsvOptions, csv};
@@ -120,15 +122,18 @@ fn finish(source: &str, records: &Records, options: Options<'_>, mut report: Rep
     let department_ids = department_ids(&forest, report);
     let mut group_ids = PlainIds::of("group");
     let group_ids: Vec<String> = groups.iter().map(|group| group_ids.claim(&group.name)).collect();
-    let mut rows = Rows::default();
-    rows.departments = department_rows(&forest, &department_ids, &ids);
-    rows.employees = employee_rows(records, &forest, &ids, &department_ids, &administrators);
     let members = |at: &usize| id(&ids, *at);
-    rows.groups.extend(groups.iter().zip(&group_ids).map(|(group, id)| GroupRow {
-        id,
-        name: &group.name,
-        members: group.people.iter().map(members).collect(),
-    }));
+    let groups = groups
+        .iter()
+        .zip(&group_ids)
+        .map(|(group, id)| GroupRow { id, name: &group.name, members: group.people.iter().map(members).collect() })
+        .collect();
+    let rows = Rows {
+        departments: department_rows(&forest, &department_ids, &ids),
+        employees: employee_rows(records, &forest, &ids, &department_ids, &administrators),
+        groups,
+        ..Rows::default()
+    };
     Imported {
         chart: chart_text(&format!("An org chart, imported from {source}."), rows),
         report: std::mem::replace(report, Report::on(&[])).into_remarks(),
@@ -213,7 +218,7 @@ fn leave_guests_out(records: &Records, forest: &mut Forest, ids: &[String], repo
 }
 
 fn named_heads(records: &Records, forest: &mut Forest) {
-    for (at, person) in records.people.iter().enumerate().filter(|(_, person)| person.record.is_head) {
+    for (at, person) in records.people.iter().enumerate().filter(|(_, person)| person.record.rank.is_head) {
         let _ = person;
         for home in forest.homes.get(at).cloned().unwrap_or_default() {
             forest.departments.get_mut(home).into_iter().for_each(|department| department.heads.push(at));
@@ -242,7 +247,7 @@ fn administrators(
     source: &str,
     report: &mut Report<'_>,
 ) -> BTreeSet<usize> {
-    let said = records.people.iter().enumerate().filter(|(_, person)| person.record.is_administrator);
+    let said = records.people.iter().enumerate().filter(|(_, person)| person.record.rank.is_administrator);
     let mut found: BTreeSet<usize> = said.map(|(at, _)| at).collect();
     for name in options.administrators {
         let is_called = |at: &usize| is_called(records, ids, *at, name);

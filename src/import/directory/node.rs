@@ -18,7 +18,7 @@ pub(super) enum Node<'t> {
     Map(Vec<(&'static str, Node<'t>)>),
 }
 
-impl<'t> Node<'t> {
+impl Node<'_> {
     /// Returns whether a map has a field, be it null.
     pub(super) fn has(&self, key: &str) -> bool {
         self.field(key).is_some()
@@ -44,7 +44,16 @@ impl<'t> Node<'t> {
         match self {
             Self::List(items) => items,
             Self::Nothing => &[],
-            other => std::slice::from_ref(other),
+            Self::Flag(_) | Self::Text(_) | Self::Map(_) => std::slice::from_ref(self),
+        }
+    }
+
+    /// Returns what a boolean says, be it written as a text.
+    pub(super) fn flag(&self) -> Option<bool> {
+        match self {
+            Self::Flag(flag) => Some(*flag),
+            Self::Text(text) => text.trim().to_ascii_lowercase().parse().ok(),
+            Self::Nothing | Self::List(_) | Self::Map(_) => None,
         }
     }
 

@@ -34,8 +34,15 @@ pub(super) struct Person {
     pub(super) groups: Vec<(String, String)>,
     pub(super) is_inactive: bool,
     pub(super) is_guest: bool,
+    pub(super) rank: Rank,
+}
+
+/// What few directories say outright.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    /// Of the portal.
     pub(super) is_administrator: bool,
-    /// Whether the directory says outright that they lead their departments.
+    /// Of the departments that they are in.
     pub(super) is_head: bool,
 }
 
@@ -56,7 +63,7 @@ impl Person {
             ("manager", self.manager != other.manager),
             ("groups", self.groups != other.groups),
             ("status", (self.is_inactive, self.is_guest) != (other.is_inactive, other.is_guest)),
-            ("role", (self.is_administrator, self.is_head) != (other.is_administrator, other.is_head)),
+            ("rank", self.rank != other.rank),
         ];
         fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
     }

@@ -214,10 +214,7 @@ fn is_inactive(active: &Node<'_>) -> bool {
 
 /// The address that is primary, else the first for work, else the first.
 fn primary<'n>(emails: &'n [Node<'_>]) -> &'n str {
-    let is_primary = |email: &&Node<'_>| match email.get("primary") {
-        Node::Flag(flag) => *flag,
-        other => other.text().eq_ignore_ascii_case("true"),
-    };
+    let is_primary = |email: &&Node<'_>| email.get("primary").flag() == Some(true);
     let is_work = |email: &&Node<'_>| email.get("type").text().eq_ignore_ascii_case("work");
     let email = emails.iter().find(is_primary).or_else(|| emails.iter().find(is_work)).or(emails.first());
     email.map_or("", value)

@@ -24,6 +24,7 @@ impl Row {
 pub(super) struct Table<'t> {
     pub(super) header: Vec<String>,
     rows: csv::Reader<&'t [u8]>,
+    text: &'t str,
     name: &'t str,
     /// How many lines stand before the header.
     before: u64,
@@ -49,7 +50,7 @@ impl<'t> Table<'t> {
         if header.iter().all(String::is_empty) {
             return Err(DirectoryError::new(dump.name, "has no header, so its columns have no names"));
         }
-        Ok(Self { header, rows, name: dump.name, before: u64::from(said.is_some()) })
+        Ok(Self { header, rows, text, name: dump.name, before: u64::from(said.is_some()) })
     }
 
     /// Returns the next row that is not empty.
@@ -59,7 +60,7 @@ impl<'t> Table<'t> {
     pub(super) fn next_row(&mut self) -> Result<Option<Row>, DirectoryError> {
         let mut fields = StringRecord::new();
         while self.rows.read_record(&mut fields).map_err(|error| unreadable(self.name, &error))? {
-            let line = fields.position().map_or(0, csv::Position::line) + self.before;
+            let line = self.line(&fields);
             if fields.iter().all(|field| field.trim().is_empty()) {
                 continue;
             }
@@ -75,6 +76,14 @@ impl<'t> Table<'t> {
             return Ok(Some(Row { line, fields }));
         }
         Ok(None)
+    }
+
+    /// The line on which a row begins. What the reader knows is where it went on reading, before empty lines.
+    fn line(&self, fields: &StringRecord) -> u64 {
+        let Some(position) = fields.position() else { return 0 };
+        let rest = usize::try_from(position.byte()).ok().and_then(|byte| self.text.get(byte..)).unwrap_or_default();
+        let empty = rest.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| *byte == b'\n').count();
+        position.line() + u64::try_from(empty).unwrap_or(0) + self.before
     }
 }
 

@@ -189,7 +189,7 @@ mod tests {
         #[test]
         fn what_is_escaped_comes_back(value in "[^\0]{1,20}", hexadecimal in any::<bool>()) {
             let escaped: String = if hexadecimal {
-                value.bytes().map(|byte| format!("\\{byte:02X}")).collect()
+                value.bytes().flat_map(|byte| format!("\\{byte:02X}").into_bytes()).map(char::from).collect()
             } else {
                 value.chars().map(|c| if c.is_alphanumeric() { c.to_string() } else { format!("\\{c}") }).collect()
             };

@@ -201,10 +201,12 @@ impl<'t> Reader<'t> {
         let mut options = written_name.split(';');
         let name = options.next().unwrap_or_default();
         if name.eq_ignore_ascii_case("changetype") {
-            return match written {
-                Written::Plain(value) if value.trim().eq_ignore_ascii_case("add") => Ok(()),
-                _ => Err(line
-                    .wrong("is a change and not an entry; export entries, or give those of `changetype: add` alone")),
+            let is_add = matches!(written, Written::Plain(value) if value.trim().eq_ignore_ascii_case("add"));
+            return if is_add {
+                Ok(())
+            } else {
+                Err(line
+                    .wrong("is a change and not an entry; export entries, or give those of `changetype: add` alone"))
             };
         }
         let Some(known) = self.known.iter().find(|known| known.eq_ignore_ascii_case(name)).copied() else {

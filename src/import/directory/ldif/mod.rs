@@ -1,4 +1,4 @@
-//! LDIF from OpenLDAP, Active Directory and their like: people, groups and organizational units.
+//! LDIF from `OpenLDAP`, Active Directory and their like: people, groups and organizational units.
 
 mod dn;
 mod lines;

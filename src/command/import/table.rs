@@ -58,12 +58,8 @@ fn mapping(maps: &[String]) -> Result<Vec<(Field, String)>, Failure> {
 }
 
 fn unknown_field(name: &str) -> Failure {
-    let known = Field::names();
-    match nearest(name, Field::names()) {
-        Some(nearest) => Failure::usage(format!("--map: `{name}` is no field; did you mean `{nearest}`?")),
-        None => {
-            let known: Vec<&str> = known.collect();
-            Failure::usage(format!("--map: `{name}` is no field; the fields are {}", known.join(", ")))
-        }
-    }
+    let known: Vec<&str> = Field::names().collect();
+    let listed = || format!("the fields are {}", known.join(", "));
+    let nearest = nearest(name, known.iter().copied()).map(|nearest| format!("did you mean `{nearest}`?"));
+    Failure::usage(format!("--map: `{name}` is no field; {}", nearest.unwrap_or_else(listed)))
 }

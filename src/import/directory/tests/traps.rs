@@ -1,0 +1,1 @@
+//! What goes wrong in real exports, one at a time.
