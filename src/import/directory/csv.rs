@@ -81,7 +81,8 @@ impl Unknown {
     fn tell(&self, report: &mut Report<'_>) {
         for ((field, taken, word), count) in &self.0 {
             let hint = if *field == "active" { "; `--active WORDS` names those that mean active" } else { "" };
-            let message = format!("`{word}` in {count} rows is neither yes nor no; taken as {taken}{hint}");
+            let message =
+                format!("`{word}` is neither yes nor no, and stands there {count} times; taken as {taken}{hint}");
             report.warn(0, format_args!("column of `{field}`"), message);
         }
     }

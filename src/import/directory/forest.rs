@@ -64,6 +64,13 @@ impl Trie {
         at
     }
 
+    /// Lets a spelling go before those that more records have.
+    fn prefer(&mut self, at: Option<usize>, spelling: Option<&String>) {
+        if let (Some(node), Some(spelling)) = (at.and_then(|at| self.nodes.get_mut(at)), spelling) {
+            node.spellings.insert(tidy(spelling), usize::MAX);
+        }
+    }
+
     fn child(&mut self, parent: Option<usize>, depth: usize, spelling: String, dump: usize) -> usize {
         let name = folded(&spelling);
         let at = *self.found.entry((parent, name.clone())).or_insert(self.nodes.len());
@@ -71,7 +78,8 @@ impl Trie {
             self.nodes.push(Node { parent, depth, name, spellings: BTreeMap::new(), dump });
         }
         if let Some(node) = self.nodes.get_mut(at) {
-            *node.spellings.entry(spelling).or_insert(0) += 1;
+            let count = node.spellings.entry(spelling).or_insert(0);
+            *count = count.saturating_add(1);
             node.dump = node.dump.min(dump);
         }
         at
@@ -106,7 +114,8 @@ fn rank(ranks: &[usize], at: usize) -> usize {
 pub(super) fn grow(records: &Records) -> Forest {
     let mut trie = Trie::default();
     for unit in &records.units {
-        trie.insert(&unit.record, unit.dump);
+        let at = trie.insert(&unit.record, unit.dump);
+        trie.prefer(at, unit.record.last());
     }
     for claim in &records.claims {
         trie.insert(std::slice::from_ref(&claim.record.department), claim.dump);
@@ -150,7 +159,10 @@ impl Forest {
         let mut named: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
         for claim in &records.claims {
             let place = |name: &str| places.get(&folded(name)).copied();
-            if let (Some(child), Some(parent)) = (place(&claim.record.department), place(&claim.record.parent)) {
+            // What says that it is its own parent lies under nothing.
+            if let (Some(child), Some(parent)) = (place(&claim.record.department), place(&claim.record.parent))
+                && child != parent
+            {
                 *named.entry(child).or_default().entry(parent).or_insert(0) += 1;
             }
         }
@@ -166,7 +178,8 @@ impl Forest {
     }
 
     fn report_parents(&self, child: usize, parent: usize, count: usize, report: &mut Report<'_>) {
-        let message = format!("has {count} parents; {} is used, which most records name", self.name(parent));
+        let message =
+            format!("has {count} parents; {} is used, which is named most often, or comes first", self.name(parent));
         self.warn(child, message, report);
     }
 
@@ -193,8 +206,7 @@ impl Forest {
             self.parents.push(None);
             self.departments.len() - 1
         });
-        for (at, parent) in self.parents.iter_mut().enumerate().filter(|(at, _)| *at != root) {
-            let _ = at;
+        for (_, parent) in self.parents.iter_mut().enumerate().filter(|(at, _)| *at != root) {
             *parent = parent.or(Some(root));
         }
         for (home, person) in self.homes.iter_mut().zip(&records.people) {

@@ -71,6 +71,7 @@ pub fn graph(dumps: &[Dump<'_>], options: Options<'_>) -> Result<Imported, Direc
     }
     records.settle(&mut report);
     gathered.check(&records, options, &mut report)?;
+    records.lacks_managers = !gathered.fields.contains("manager");
     Ok(finish("Microsoft Graph", &records, options, report))
 }
 
@@ -203,7 +204,7 @@ impl Gathered {
             extent.check(have, options, report)?;
         }
         if self.others > 0 {
-            let message = format!("{} objects that are neither users nor groups are left out", self.others);
+            let message = format!("left out, because they are neither users nor groups: {}", self.others);
             report.overall(Severity::Note, None, message);
         }
         self.report_missing(users, report);

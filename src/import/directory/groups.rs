@@ -38,18 +38,22 @@ pub(super) fn groups(records: &Records, directory: &Directory<'_>, report: &mut 
     let mut budget = MAX_INHERITED + 16 * written;
     let name = |group: Found<Group>| group.record.name;
     let mut members = Vec::with_capacity(groups.len());
-    let mut nested = 0;
+    let mut nested = Vec::new();
     for (at, group) in groups.into_iter().enumerate() {
         let people = reached(&direct, at, &mut budget).unwrap_or_else(|| {
             let message = "too much is nested in it; only its own members are taken";
             report.warn(group.dump, format_args!("group {}", group.record.name), message);
             direct.get(at).map(|it| it.people.clone()).unwrap_or_default()
         });
-        nested += usize::from(direct.get(at).is_some_and(|it| !it.groups.is_empty()));
+        if direct.get(at).is_some_and(|it| !it.groups.is_empty()) {
+            nested.push(at);
+        }
         members.push(Members { name: name(group), people: people.into_iter().collect() });
     }
-    if nested > 0 {
-        let message = format!("{nested} groups hold other groups; the members of those are taken as theirs, too");
+    if !nested.is_empty() {
+        let names = nested.iter().filter_map(|at| members.get(*at)).map(|group: &Members| group.name.as_str());
+        let names = some_of(names.collect::<Vec<_>>().into_iter());
+        let message = format!("the members of the groups within these are taken as theirs, too: {names}");
         report.overall(Severity::Note, None, message);
     }
     members

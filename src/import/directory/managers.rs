@@ -144,6 +144,12 @@ impl Tops {
             self.some.push(person);
         }
     }
+
+    /// The only one at the top if there are others, else to whom all of them report.
+    fn head(&self) -> Option<usize> {
+        let inside = self.some.first().copied().filter(|_| self.count == 1 && self.people > 1);
+        inside.or_else(|| self.manager.filter(|_| !self.differ))
+    }
 }
 
 /// Finds heads: one person to whom everybody active in the department and below it reports, directly or through others of
@@ -163,11 +169,7 @@ pub(super) fn find_heads(
     }
     let counts = |at: usize| is_counted(records, at);
     for (at, tops) in tops(forest, managers, &counts).into_iter().enumerate() {
-        let head = match (tops.count, tops.manager.filter(|_| !tops.differ)) {
-            (1, _) if tops.people > 1 => tops.some.first().copied(),
-            (_, manager) => manager.filter(|manager| counts(*manager)),
-        };
-        match head {
+        match tops.head().filter(|head| counts(*head)) {
             Some(head) => forest.departments.get_mut(at).into_iter().for_each(|it| it.heads.push(head)),
             None if tops.people > 1 => report_headless(forest, at, &tops, ids, report),
             None => {}
@@ -249,10 +251,10 @@ fn depth(forest: &Forest) -> usize {
 }
 
 /// Puts each department under the one that the manager of its head is in.
-pub(super) fn nest(forest: &mut Forest, managers: &Managers, report: &mut Report<'_>) {
-    for at in 0..forest.departments.len() {
-        let head = forest.departments.get(at).and_then(|department| department.heads.first().copied());
-        let parent = head.and_then(|head| {
+pub(super) fn nest(forest: &mut Forest, records: &Records, managers: &Managers, report: &mut Report<'_>) {
+    let counts = |at: usize| is_counted(records, at);
+    for (at, tops) in tops(forest, managers, &counts).into_iter().enumerate() {
+        let parent = tops.head().filter(|head| counts(*head)).and_then(|head| {
             let home = |person: usize| forest.homes.get(person).and_then(|homes| homes.first().copied());
             // A head from elsewhere is the way up; one of the department's own has a manager who is.
             let chain = std::iter::successors(Some(head), |person| above(&managers.of, *person)).take(MAX_DEPTH);

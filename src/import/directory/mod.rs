@@ -43,6 +43,7 @@ use super::chart_text::{DepartmentRow, EmployeeRow, GroupRow, Rows, chart_text};
 use super::ids::PlainIds;
 use super::report::Report;
 use crate::finding::Severity;
+use crate::model::{Kind, Target, is_id};
 
 /// Where the department tree comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,11 +123,14 @@ fn finish(source: &str, records: &Records, options: Options<'_>, mut report: Rep
     let department_ids = department_ids(&forest, report);
     let mut group_ids = PlainIds::of("group");
     let group_ids: Vec<String> = groups.iter().map(|group| group_ids.claim(&group.name)).collect();
-    let members = |at: &usize| id(&ids, *at);
     let groups = groups
         .iter()
         .zip(&group_ids)
-        .map(|(group, id)| GroupRow { id, name: &group.name, members: group.people.iter().map(members).collect() })
+        .map(|(group, id)| GroupRow {
+            id,
+            name: &group.name,
+            members: by_id(group.people.iter().map(|at| self::id(&ids, *at))),
+        })
         .collect();
     let rows = Rows {
         departments: department_rows(&forest, &department_ids, &ids),
@@ -142,6 +146,12 @@ fn finish(source: &str, records: &Records, options: Options<'_>, mut report: Rep
     }
 }
 
+fn by_id<'c>(members: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
+    let mut members: Vec<&str> = members.collect();
+    members.sort_unstable();
+    members
+}
+
 /// The ids of the people, in their order. Who gets another than they would have is told: nothing but the order of their
 /// keys decides it.
 fn employee_ids(records: &Records, report: &mut Report<'_>) -> Vec<String> {
@@ -150,12 +160,20 @@ fn employee_ids(records: &Records, report: &mut Report<'_>) -> Vec<String> {
         let wanted = super::ids::id_like(front(&person.record.login));
         let id = ids.claim(&wanted);
         if id != wanted && !wanted.is_empty() {
-            let message = format!("`{wanted}` is taken or cannot be an id");
-            report.note(person.dump, format_args!("user {id}"), message);
+            report.note(person.dump, format_args!("user {id}"), why_not(&wanted));
         }
         id
     };
     records.people.iter().map(&mut claim).collect()
+}
+
+/// Why a record has not the id that it offers.
+fn why_not(wanted: &str) -> String {
+    if is_id(wanted) && !Kind::is_word(wanted) && !Target::is_word(wanted) {
+        format!("`{wanted}` is another's already")
+    } else {
+        format!("`{wanted}` cannot be an id")
+    }
 }
 
 fn department_ids(forest: &Forest, report: &mut Report<'_>) -> Vec<String> {
@@ -164,7 +182,7 @@ fn department_ids(forest: &Forest, report: &mut Report<'_>) -> Vec<String> {
         let wanted = super::ids::id_like(&department.wanted);
         let id = ids.claim(&wanted);
         if let Some(dump) = department.dump.filter(|_| id != wanted && !wanted.is_empty()) {
-            report.note(dump, format_args!("department {id}"), format!("`{wanted}` is taken or cannot be an id"));
+            report.note(dump, format_args!("department {id}"), why_not(&wanted));
         }
         id
     };
@@ -180,23 +198,26 @@ fn forest(
     report: &mut Report<'_>,
 ) -> Forest {
     let mut forest = if options.tree == Tree::Teams { teams(records, managers, ids, report) } else { grow(records) };
-    forest.report_spellings(report);
+    // To LDAP, case says nothing.
+    if options.tree != Tree::Units {
+        forest.report_spellings(report);
+    }
     if options.tree == Tree::Parents {
         forest.claim_parents(records, report);
     }
     leave_guests_out(records, &mut forest, ids, report);
+    if options.tree == Tree::Managers {
+        nest(&mut forest, records, managers, report);
+    }
+    if let Some(root) = options.root {
+        forest.set_root(root, records);
+    }
     if records.names_heads {
         named_heads(records, &mut forest);
     } else if options.tree != Tree::Teams && managers.are_named {
         find_heads(&mut forest, records, managers, ids, report);
-    } else if !managers.are_named && !records.people.is_empty() {
+    } else if !managers.are_named && !records.people.is_empty() && !records.lacks_managers {
         report.overall(Severity::Note, None, "no record names a manager, so no department has a head");
-    }
-    if options.tree == Tree::Managers {
-        nest(&mut forest, managers, report);
-    }
-    if let Some(root) = options.root {
-        forest.set_root(root, records);
     }
     forest
 }
@@ -218,8 +239,7 @@ fn leave_guests_out(records: &Records, forest: &mut Forest, ids: &[String], repo
 }
 
 fn named_heads(records: &Records, forest: &mut Forest) {
-    for (at, person) in records.people.iter().enumerate().filter(|(_, person)| person.record.rank.is_head) {
-        let _ = person;
+    for (at, _) in records.people.iter().enumerate().filter(|(_, person)| person.record.rank.is_head) {
         for home in forest.homes.get(at).cloned().unwrap_or_default() {
             forest.departments.get_mut(home).into_iter().for_each(|department| department.heads.push(at));
         }

@@ -95,6 +95,8 @@ pub(super) struct Records {
     pub(super) claims: Vec<Found<Claim>>,
     /// Whether heads are those that the directory names, and not the managers.
     pub(super) names_heads: bool,
+    /// Whether it was said already that no record names a manager.
+    pub(super) lacks_managers: bool,
     /// Whether the directory says who is an administrator.
     pub(super) names_administrators: bool,
 }
@@ -124,7 +126,7 @@ impl Records {
             is_same
         });
         if repeated > 0 {
-            let message = format!("{repeated} records of people come again and agree; each is used once");
+            let message = format!("people who are given again in the same words: {repeated}");
             report.overall(crate::finding::Severity::Note, None, message);
         }
     }

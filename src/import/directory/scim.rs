@@ -166,7 +166,7 @@ impl Gathered {
             extent.check(have, options, report)?;
         }
         if self.others > 0 {
-            let message = format!("{} resources that are neither users nor groups are left out", self.others);
+            let message = format!("left out, because they are neither users nor groups: {}", self.others);
             report.overall(Severity::Note, None, message);
         }
         if users > 0 && !self.tells_active {

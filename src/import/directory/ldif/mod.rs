@@ -98,7 +98,7 @@ fn wrong_base(text: &str) -> DirectoryError {
 /// Refuses a dump that says that it is not whole, unless that will do.
 fn check(read: &Ldif<'_>, dump: usize, options: Options<'_>, report: &mut Report<'_>) -> Result<(), DirectoryError> {
     if let Some(result) = &read.cut {
-        let reason = format!("the search ended with {result}");
+        let reason = format!("the search ended with `{result}`");
         DirectoryError::unless_partial(options, dump, &reason, report)?;
     }
     if let Some(entry) = read.entries.iter().find(|entry| entry.is_cut) {
@@ -106,7 +106,7 @@ fn check(read: &Ldif<'_>, dump: usize, options: Options<'_>, report: &mut Report
         DirectoryError::unless_partial(options, dump, &reason, report)?;
     }
     if read.references > 0 {
-        let message = format!("{} references to other servers are not followed", read.references);
+        let message = format!("references to other servers that are not followed: {}", read.references);
         report.overall(Severity::Note, Some(dump), message);
     }
     Ok(())
@@ -167,7 +167,11 @@ impl LeftOut {
             report.overall(Severity::Note, None, message);
         }
         if self.outside > 0 {
-            report.overall(Severity::Note, None, format!("{} entries outside the base are left out", self.outside));
+            report.overall(
+                Severity::Note,
+                None,
+                format!("entries left out, because they lie outside the base: {}", self.outside),
+            );
         }
         if !records.people.is_empty() && !self.tells_active {
             let message = "no entry has `userAccountControl`, `nsAccountLock`, `loginDisabled` or `pwdAccountLockedTime`, so \
@@ -200,7 +204,14 @@ impl Taken<'_, '_> {
             }
             Kind::Group => records.add_group(self.group(), self.dump),
             Kind::Unit if tree == Tree::Units => {
-                let record = self.within.units();
+                let mut record = self.within.units();
+                // The entry's own spelling of its name, unless it has another name besides.
+                let named = ["ou", "o"].iter().flat_map(|name| self.entry.all(name));
+                if let Some(last) = record.last_mut()
+                    && let Some(named) = named.into_iter().find(|named| folded(named) == folded(last))
+                {
+                    *last = tidy(named);
+                }
                 records.units.push(Found { record, dump: self.dump });
             }
             Kind::Unit => {}

@@ -51,8 +51,9 @@ fn group_line(id: &str, name: &str, members: &[String]) -> String {
 
 /// Everybody active in a department and below it.
 fn people(company: &Company, department: usize) -> BTreeSet<usize> {
-    let is_below =
-        |at: usize| std::iter::successors(Some(at), |at| company.departments[*at].1).any(|it| it == department);
+    // In a circle the way up has no end.
+    let up = |at: usize| std::iter::successors(Some(at), |at| company.departments[*at].1).take(DEPARTMENTS.len());
+    let is_below = |at: usize| up(at).any(|it| it == department);
     let counts = |member: &Member| member.is_active && !member.is_guest && member.department.is_some_and(is_below);
     (0..company.members.len()).filter(|at| counts(&company.members[*at])).collect()
 }
@@ -112,11 +113,14 @@ fn expected(company: &Company, format: Format) -> BTreeSet<String> {
             *parent = None;
         }
     }
+    if format.tree() == Tree::Managers {
+        let parents: Vec<_> = (0..known.departments.len()).map(|at| above(&known, at)).collect();
+        known.departments.iter_mut().zip(parents).for_each(|(department, parent)| department.1 = parent);
+    }
     let mut lines = BTreeSet::new();
     for at in used {
         let (name, parent) = &known.departments[at];
         let heads: Vec<String> = head(&known, at).iter().map(login).collect();
-        let parent = if format.tree() == Tree::Managers { above(&known, at) } else { *parent };
         lines.insert(department_line(id(at), name, parent.map(id), &heads));
     }
     for member in &company.members {
