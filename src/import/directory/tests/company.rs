@@ -161,7 +161,7 @@ impl Manner {
 fn dumps(manner: &Manner, pages: &[Value]) -> Vec<String> {
     match (manner.is(0), manner.is(1)) {
         (false, _) => pages.iter().map(ToString::to_string).collect(),
-        (true, false) => vec![pages.iter().map(|page| format!("{page}\n")).collect()],
+        (true, false) => vec![pages.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")],
         (true, true) => vec![json!(pages).to_string()],
     }
 }
@@ -416,13 +416,7 @@ fn google_table(company: &Company, manner: &Manner) -> String {
         "Status [READ ONLY]",
     ];
     let row = |member: &Member| {
-        let path: String = member
-            .department
-            .map(|at| company.path(at))
-            .unwrap_or_default()
-            .iter()
-            .map(|name| format!("/{name}"))
-            .collect();
+        let path = member.department.map(|at| company.path(at)).unwrap_or_default().join("/");
         let manager = member.manager.map(|at| company.members.get(at).map_or("nobody@x".to_owned(), email));
         let phone = |at: usize| member.phones.get(at).cloned().unwrap_or_default();
         vec![
@@ -430,7 +424,7 @@ fn google_table(company: &Company, manner: &Manner) -> String {
             String::new(),
             email(member),
             "****".to_owned(),
-            if path.is_empty() { "/".to_owned() } else { path },
+            format!("/{path}"),
             phone(0),
             phone(1),
             manager.unwrap_or_default(),
