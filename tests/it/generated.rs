@@ -48,7 +48,9 @@ fn every_command_has_a_page() {
         &["init"],
         &["schema"],
     ];
-    for words in pages.into_iter().chain([&["import", "bitrix24"][..], &["completions"], &["man"]]) {
+    let imports = [&["import", "bitrix24"][..], &["import", "scim"], &["import", "ldif"], &["import", "graph"]];
+    let imports = imports.into_iter().chain([&["import", "google"][..], &["import", "csv"]]);
+    for words in pages.into_iter().chain(imports).chain([&["completions"][..], &["man"]]) {
         let output = Command::new(env!("CARGO_BIN_EXE_ringfence")).arg("man").args(words).output().unwrap();
         let page = String::from_utf8(output.stdout).unwrap();
         assert!(page.contains(&format!(".TH ringfence-{}", words.join("-"))), "{words:?}: {page:.200}");

@@ -1,5 +1,6 @@
 //! LDIF from `OpenLDAP`, Active Directory and their like: people, groups and organizational units.
 
+mod account;
 mod dn;
 mod lines;
 
@@ -68,27 +69,27 @@ pub fn ldif(dumps: &[Dump<'_>], ldif: LdifOptions<'_>, options: Options<'_>) -> 
     let mut records = Records::default();
     let mut left_out = LeftOut::default();
     for (dump, given) in dumps.iter().enumerate() {
-        let unreadable = |Wrong { line, reason }| DirectoryError::new(&format!("{}:{line}", given.name), reason);
-        let read = lines::read(given.document(), KNOWN).map_err(unreadable)?;
+        let read = lines::read(given.document(), KNOWN).map_err(|wrong| unreadable(given, wrong))?;
         check(&read, dump, options, &mut report)?;
         for entry in &read.entries {
-            let unnamed = || unreadable(Wrong { line: entry.line, reason: "`dn` is no distinguished name".to_owned() });
-            let dn = parse(&entry.dn).ok_or_else(unnamed)?;
-            let within = match &base {
-                Some(base) => dn.below(base),
-                None => Some(dn.clone()),
-            };
-            let Some(within) = within else {
-                left_out.outside += 1;
-                continue;
-            };
-            let taken = Taken { entry, dn: &dn, within: &within, dump };
-            taken.add(options.tree, ldif.day, &mut records, &mut left_out, &mut report);
+            let unnamed = || Wrong { line: entry.line, reason: "`dn` is no distinguished name".to_owned() };
+            let dn = parse(&entry.dn).ok_or_else(|| unreadable(given, unnamed()))?;
+            match base.as_ref().map_or_else(|| Some(dn.clone()), |base| dn.below(base)) {
+                Some(within) => {
+                    let taken = Taken { entry, dn, within, dump, tree: options.tree, day: ldif.day };
+                    taken.add(&mut records, &mut left_out, &mut report);
+                }
+                None => left_out.outside += 1,
+            }
         }
     }
     records.settle(&mut report);
     left_out.tell(&records, &mut report);
     Ok(finish("LDIF", &records, options, report))
+}
+
+fn unreadable(dump: &Dump<'_>, Wrong { line, reason }: Wrong) -> DirectoryError {
+    DirectoryError::new(&format!("{}:{line}", dump.name), reason)
 }
 
 fn wrong_base(text: &str) -> DirectoryError {
@@ -174,8 +175,8 @@ impl LeftOut {
             );
         }
         if !records.people.is_empty() && !self.tells_active {
-            let message = "no entry has `userAccountControl`, `nsAccountLock`, `loginDisabled` or `pwdAccountLockedTime`, so \
-                           everybody is taken as active";
+            let locks = account::LOCKS.map(|name| format!("`{name}`")).join(", ");
+            let message = format!("no entry has any of {locks}, so everybody is taken as active");
             report.overall(Severity::Note, None, message);
         }
     }
@@ -184,26 +185,28 @@ impl LeftOut {
 /// An entry that is wanted.
 struct Taken<'e, 't> {
     entry: &'e Entry<'t>,
-    dn: &'e Dn,
+    dn: Dn,
     /// The name below the base.
-    within: &'e Dn,
+    within: Dn,
     dump: usize,
+    tree: Tree,
+    day: Day,
 }
 
 impl Taken<'_, '_> {
-    fn add(&self, tree: Tree, day: Day, records: &mut Records, left_out: &mut LeftOut, report: &mut Report<'_>) {
-        let kind = kind(self.entry, self.dn);
+    fn add(&self, records: &mut Records, left_out: &mut LeftOut, report: &mut Report<'_>) {
+        let kind = kind(self.entry, &self.dn);
         for attribute in &self.entry.unclear {
             let message = format!("`{attribute}` is not UTF-8 text; left out");
             report.warn(self.dump, format_args!("entry of line {}", self.entry.line), message);
         }
         match kind {
             Kind::Person => {
-                let person = self.person(tree, day, left_out, report);
-                records.add_person(person, self.dump);
+                left_out.tells_active |= account::tells(self.entry);
+                records.add_person(self.person(report), self.dump);
             }
             Kind::Group => records.add_group(self.group(), self.dump),
-            Kind::Unit if tree == Tree::Units => {
+            Kind::Unit if self.tree == Tree::Units => {
                 let mut record = self.within.units();
                 // The entry's own spelling of its name, unless it has another name besides.
                 let named = ["ou", "o"].iter().flat_map(|name| self.entry.all(name));
@@ -219,7 +222,7 @@ impl Taken<'_, '_> {
         }
     }
 
-    fn person(&self, tree: Tree, day: Day, left_out: &mut LeftOut, report: &mut Report<'_>) -> Person {
+    fn person(&self, report: &mut Report<'_>) -> Person {
         let text = |name: &str| self.entry.first(name);
         let other = |name: &str| Some(folded(text(name))).filter(|name| !name.is_empty());
         let mut phones: Vec<String> = Vec::new();
@@ -234,18 +237,18 @@ impl Taken<'_, '_> {
             name: first_of([text("displayname"), text("cn"), &joined(text("givenname"), text("sn")), self.dn.value()]),
             email: Person::address(text("mail")),
             phones,
-            places: self.places(tree),
+            places: self.places(),
             manager: Some(text("manager")).filter(|dn| !dn.is_empty()).map(normal),
             groups: self.entry.all("memberof").map(|dn| (normal(dn), common_name(dn))).collect(),
-            is_inactive: self.is_inactive(day, left_out, report),
+            is_inactive: account::is_inactive(self.entry, self.day, self.dump, report),
             ..Person::default()
         }
     }
 
-    fn places(&self, tree: Tree) -> Vec<Path> {
+    fn places(&self) -> Vec<Path> {
         let text = |name: &str| self.entry.first(name);
         let department = first_of([text("department"), text("ou"), text("departmentnumber")]);
-        let path = match tree {
+        let path = match self.tree {
             Tree::Units => return vec![self.within.parent().units()],
             Tree::Teams => return Vec::new(),
             Tree::Organization => vec![first_of([text("company"), text("o")]), tidy(text("division")), department],
@@ -253,30 +256,6 @@ impl Taken<'_, '_> {
         };
         let path: Path = path.into_iter().filter(|name| !name.is_empty()).collect();
         Some(path).filter(|path| !path.is_empty()).into_iter().collect()
-    }
-
-    /// By the flag of Active Directory and the day on which an account ends, and by the locks of others.
-    fn is_inactive(&self, day: Day, left_out: &mut LeftOut, report: &mut Report<'_>) -> bool {
-        const DISABLED: u32 = 2;
-        let text = |name: &str| self.entry.first(name);
-        let control = text("useraccountcontrol");
-        let flags = control.parse::<i64>().ok().map(|flags| flags & i64::from(DISABLED) != 0);
-        if !control.is_empty() && flags.is_none() {
-            let message = "`userAccountControl` is no number; taken as inactive";
-            report.warn(self.dump, format_args!("entry of line {}", self.entry.line), message);
-        }
-        let locks = ["useraccountcontrol", "nsaccountlock", "logindisabled", "pwdaccountlockedtime"];
-        left_out.tells_active |= locks.iter().any(|name| self.entry.has(name));
-        let is_locked = ["nsaccountlock", "logindisabled"].iter().any(|name| text(name).eq_ignore_ascii_case("true"))
-            || text("pwdaccountlockedtime").starts_with("000001010000");
-        let end = end_of_account(text("accountexpires"));
-        let has_ended = end.is_some_and(|end| end <= day);
-        let is_enabled = control.is_empty() || flags == Some(false);
-        if let Some(end) = end.filter(|_| has_ended && is_enabled && !is_locked) {
-            let message = format!("the account ended on {end}; inactive");
-            report.note(self.dump, format_args!("entry of line {}", self.entry.line), message);
-        }
-        !is_enabled || is_locked || has_ended
     }
 
     fn group(&self) -> Group {
@@ -297,46 +276,4 @@ fn normal(dn: &str) -> String {
 
 fn common_name(dn: &str) -> String {
     parse(dn).map(|dn| dn.value().to_owned()).unwrap_or_default()
-}
-
-/// The day on which an account of Active Directory ends: tenths of a microsecond since 1601, where 0 and the largest
-/// number are never.
-fn end_of_account(expires: &str) -> Option<Day> {
-    const A_DAY: u64 = 24 * 60 * 60 * 10_000_000;
-    let ticks: u64 = expires.parse().ok().filter(|ticks| (1..i64::MAX.unsigned_abs()).contains(ticks))?;
-    let (year, month, day) = civil(ticks / A_DAY);
-    format!("{year:04}-{month:02}-{day:02}").parse().ok()
-}
-
-/// The date so many days behind the first of January 1601.
-fn civil(days: u64) -> (u64, u64, u64) {
-    // Counted from the first of March of a year that 400 divides, so that leap days come last; 1600 is such a year.
-    let days = days + 306;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let date = day - (153 * month + 2) / 5 + 1;
-    let (month, carried) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    (1600 + 400 * era + year + carried, month, date)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_account_ends_on_a_day_or_never() {
-        for (ticks, day) in [
-            ("133801632000000000", Some("2025-01-01")),
-            ("116444736000000000", Some("1970-01-01")),
-            ("133536384000000000", Some("2024-02-29")),
-            ("864000000000", Some("1601-01-02")),
-            ("0", None),
-            ("9223372036854775807", None),
-            ("", None),
-        ] {
-            assert_eq!(end_of_account(ticks), day.map(|day| day.parse().unwrap()), "{ticks}");
-        }
-    }
 }

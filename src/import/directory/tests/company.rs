@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::super::*;
 use super::on;
+use crate::import::Imported;
 
 /// A person of a company. Everybody else is named by their place.
 #[derive(Debug, Clone)]

@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::Source;
 use crate::import::Dump;
+use crate::import::Imported;
 use crate::read;
 
 mod company;
