@@ -4,6 +4,9 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// Returns a text without blanks at its ends and with one in the place of several.
 pub(super) fn tidy(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let mut tidy = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !tidy.is_empty() {
@@ -14,8 +17,24 @@ pub(super) fn tidy(text: &str) -> String {
     tidy
 }
 
+/// Returns whether a text of ASCII, as most are, has its blanks where they belong.
+fn is_tidy(text: &str) -> bool {
+    let mut before = b' ';
+    let mut is_right = |byte: u8| {
+        let is_right = byte.is_ascii() && !(b'\t'..=b'\r').contains(&byte) && (byte, before) != (b' ', b' ');
+        before = byte;
+        is_right
+    };
+    text.is_empty() || (text.bytes().all(&mut is_right) && before != b' ')
+}
+
 /// Returns what two spellings of the same name have in common: case, blanks and composition do not count.
 pub(super) fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        let mut folded = tidy(text);
+        folded.make_ascii_lowercase();
+        return folded;
+    }
     tidy(&text.nfc().collect::<String>().to_lowercase())
 }
 
@@ -131,6 +150,14 @@ mod tests {
         assert_eq!(folded("E\u{301}cole"), folded("école"));
         assert_eq!(front("pia_partner.example#EXT#@acme.onmicrosoft.com"), "pia_partner.example");
         assert_eq!(front("ana"), "ana");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_tidy_already_stays(text in "[ab \t\u{b}\u{1c}é\u{a0}]{0,6}") {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            proptest::prop_assert_eq!(tidy(&text), words.join(" "));
+        }
     }
 
     #[test]
