@@ -34,7 +34,8 @@ pub struct StoreError {
 }
 
 impl StoreError {
-    fn new(path: &Path, reason: impl Into<String>) -> Self {
+    /// Something is wrong with the file of that name, in words.
+    pub fn new(path: &Path, reason: impl Into<String>) -> Self {
         Self { path: shown(path), reason: reason.into(), is_missing: false }
     }
 
@@ -64,7 +65,7 @@ impl StoreError {
 /// # Errors
 /// When it does not exist, is no file or pipe, cannot be read, is over [`MAX_BYTES`], or is not UTF-8.
 pub fn read(path: &Path) -> Result<Source, StoreError> {
-    let text = text_of(path, bytes(path)?)?;
+    let text = text_of(path, read_bytes(path)?)?;
     Ok(Source::with_quoting(&shown(path), text, !leads_out(path)))
 }
 
@@ -72,7 +73,7 @@ pub fn read(path: &Path) -> Result<Source, StoreError> {
 ///
 /// # Errors
 /// When it does not exist, is no file or pipe, cannot be read, or is over [`MAX_BYTES`].
-pub fn bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
     if is_standard_input(path) {
         return read_all(path, &mut io::stdin().lock(), 0);
     }

@@ -8,6 +8,7 @@
 mod bitrix24;
 mod chart_text;
 pub mod directory;
+pub mod encoding;
 mod ids;
 mod report;
 

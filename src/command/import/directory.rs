@@ -30,7 +30,7 @@ pub(super) fn decoded(files: &[PathBuf], encoding: Option<&str>) -> Result<Vec<D
 
 fn decode_file(path: &Path, encoding: Option<&str>) -> Result<Decoded, Failure> {
     let name = store::shown(path);
-    let text = decode(&store::bytes(path)?, encoding).map_err(|error| match error {
+    let text = decode(&store::read_bytes(path)?, encoding).map_err(|error| match error {
         EncodingError::Unknown(_) => Failure::usage(format!("--encoding: {error}")),
         EncodingError::Wrong { .. } => Failure::Input(format!("{name}: {error}")),
     })?;

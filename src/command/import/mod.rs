@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::{Failure, Session};
 use crate::cli::Import;
 use crate::document::Source;
-use crate::import::{Imported, Remark};
+use crate::import::{Imported, Remark, encoding};
 use crate::model::Day;
 use crate::read;
 use crate::report::{Format, Outcome, Report, Screen, escape};
@@ -47,7 +47,14 @@ fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     if files.iter().filter(|path| store::is_standard_input(path)).count() > 1 {
         return Err(Failure::usage("standard input can be one of the files, not several"));
     }
-    Ok(files.iter().map(|path| store::read(path)).collect::<Result<_, _>>()?)
+    files.iter().map(|path| text(path)).collect()
+}
+
+/// Reads a file in any encoding that it says itself.
+fn text(path: &Path) -> Result<Source, Failure> {
+    let text = encoding::text_of(store::read_bytes(path)?);
+    let text = text.map_err(|error| StoreError::new(path, error.to_string()))?;
+    Ok(Source::new(&store::shown(path), text))
 }
 
 /// Refuses an output that is there already, before the work.
