@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 /// Arguments of `import`.
 #[derive(Debug, Subcommand)]
 pub enum Import {
-    /// Read what a Bitrix24 portal answers to department.get and user.get
+    /// Read what the REST methods of a Bitrix24 portal answer
     Bitrix24(Bitrix24),
     /// Read users and groups of a SCIM 2.0 server
     Scim(Scim),
@@ -25,7 +25,7 @@ impl Import {
     /// Returns the file to write, unless the chart is printed.
     pub fn output(&self) -> Option<&Path> {
         match self {
-            Self::Bitrix24(args) => args.output.as_deref(),
+            Self::Bitrix24(args) => args.output.as_deref().or(args.update.as_deref()),
             Self::Scim(args) => args.directory.output.as_deref(),
             Self::Ldif(args) => args.directory.output.as_deref(),
             Self::Graph(args) => args.directory.output.as_deref(),
@@ -39,11 +39,30 @@ impl Import {
 #[derive(Debug, Args)]
 pub struct Bitrix24 {
     /// Answers as JSON, in any order, several pages as several files; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
+    ///
+    /// Read are answers of department.get, user.get, user.search, sonet_group.get, sonet_group.user.get,
+    /// humanresources.node.get, humanresources.node.list, humanresources.employee.multidepartment, im.department.get,
+    /// im.department.employees.get and im.department.managers.get, and of batch with any of these.
+    #[arg(required_unless_present_any = ["methods", "workgroups"], value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Write the chart to a new FILE instead of standard output
+    /// Read FILE as an answer of METHOD, where its fields do not tell
+    #[arg(long = "as", id = "methods", value_name = "METHOD=FILE", value_parser = named)]
+    pub methods: Vec<(String, PathBuf)>,
+    /// Read FILE as the answer of sonet_group.user.get for the workgroup of number ID
+    #[arg(long = "workgroup", id = "workgroups", value_name = "ID=FILE", value_parser = numbered)]
+    pub workgroups: Vec<(u64, PathBuf)>,
+    /// Take answers that say that they are not whole
+    #[arg(long)]
+    pub partial: bool,
+    /// Write the chart to FILE instead of standard output; a chart that is there already is updated
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Bring the chart in FILE up to date, and leave what is written there by hand
+    #[arg(long, value_name = "FILE", conflicts_with = "output")]
+    pub update: Option<PathBuf>,
+    /// Print what would change in the chart that is there, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
     /// The portal's numbers of its administrators, whom REST does not tell
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
     pub administrators: Vec<u64>,
@@ -229,4 +248,15 @@ fn delimiter(text: &str) -> Result<char, String> {
         (_, Some(c), None) if c.is_ascii() && !matches!(c, '"' | '\n' | '\r') => Ok(c),
         _ => Err("expected one character of ASCII, or `tab`".to_owned()),
     }
+}
+
+fn named(text: &str) -> Result<(String, PathBuf), String> {
+    let (name, file) = text.split_once('=').ok_or("expected `METHOD=FILE`")?;
+    Ok((name.to_owned(), PathBuf::from(file)))
+}
+
+fn numbered(text: &str) -> Result<(u64, PathBuf), String> {
+    let (number, file) = text.split_once('=').ok_or("expected `ID=FILE`")?;
+    let number = number.parse().map_err(|_| format!("expected the number of a workgroup, found `{number}`"))?;
+    Ok((number, PathBuf::from(file)))
 }

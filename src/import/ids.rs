@@ -35,6 +35,11 @@ impl Ids {
         Self { kind, taken: HashSet::new() }
     }
 
+    /// Starts with ids that others have already.
+    pub(super) fn beside<'a>(kind: &'static str, taken: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { kind, taken: taken.into_iter().map(str::to_owned).collect() }
+    }
+
     /// Returns the id that `text` makes if it is no word and still free; else the same with `number` appended, and
     /// cut if it is long.
     ///

@@ -12,7 +12,7 @@ pub mod encoding;
 mod ids;
 mod report;
 
-pub use bitrix24::bitrix24;
+pub use bitrix24::{Method, Named, Options, bitrix24};
 pub use report::Remark;
 
 /// One file as it was given.
@@ -66,18 +66,44 @@ pub enum ImportError {
     /// An answer with passwords. Nothing of it is kept, not even for a message.
     #[error(
         "{file}: looks like an answer of voximplant.user.get, which holds SIP credentials, so nothing of it is used or \
-         repeated here; expected an answer of department.get or user.get"
+         repeated here; expected an answer of department.get, user.get or another method that tells who works where"
     )]
     Credentials {
         /// The dump's name.
         file: String,
     },
     /// JSON, but not an answer that this import reads.
-    #[error("{file}: looks like {looks_like}; expected an answer of department.get or user.get")]
+    #[error(
+        "{file}: looks like {looks_like}; expected an answer of department.get, user.get or another method that tells who \
+         works where"
+    )]
     Unexpected {
         /// The dump's name.
         file: String,
         /// What the fields or the shape resemble.
         looks_like: &'static str,
+    },
+    /// An answer of one of two methods that have the same shape.
+    #[error(
+        "{file}: looks like an answer of im.department.employees.get or of im.department.managers.get, which have the same \
+         shape; `--as METHOD=FILE` says which"
+    )]
+    Ambiguous {
+        /// The dump's name.
+        file: String,
+    },
+    /// Members of a group that is not named.
+    #[error("{file}: an answer of sonet_group.user.get does not name its workgroup; `--workgroup ID=FILE` does")]
+    Nameless {
+        /// The dump's name.
+        file: String,
+    },
+    /// Answers that say that there is more than what was given.
+    #[error("{file}: not whole: {missing}; `--partial` takes what is there")]
+    Partial {
+        /// The name of the dump that says so.
+        file: String,
+        /// What is missing, in words.
+        missing: String,
     },
 }

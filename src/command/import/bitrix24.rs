@@ -1,18 +1,51 @@
 //! `import bitrix24`: an org chart from what a portal's REST methods answer.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use super::{assert_new, sources};
 use crate::cli;
 use crate::command::{Failure, Session};
-use crate::import::{self, Dump};
+use crate::import::{self, Dump, Method, Named, Options};
 use crate::report::Outcome;
 
 pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Bitrix24) -> Result<Outcome, Failure> {
     assert_new(args.output.as_deref())?;
-    let sources = sources(&args.files)?;
+    let (files, named) = files(args)?;
+    let sources = sources(&files)?;
     let dumps: Vec<Dump<'_>> = sources.iter().map(|source| Dump { name: source.name(), text: source.text() }).collect();
-    let administrators: BTreeSet<u64> = args.administrators.iter().copied().collect();
-    let imported = import::bitrix24(&dumps, &administrators).map_err(|error| Failure::Input(error.to_string()))?;
+    let administrators = args.administrators.iter().copied().collect();
+    let options = Options { administrators, is_partial_fine: args.partial, named };
+    let imported = import::bitrix24(&dumps, &options).map_err(|error| Failure::Input(error.to_string()))?;
     session.deliver(imported, args.output.as_deref())
+}
+
+/// The files in the order given, and what some of them are said to be. One that is named twice is read once.
+fn files(args: &cli::Bitrix24) -> Result<(Vec<PathBuf>, BTreeMap<usize, Named>), Failure> {
+    let mut files = args.files.clone();
+    let mut named = BTreeMap::new();
+    let mut name = |file: &Path, what: Named| {
+        let at = files.iter().position(|known| known == file).unwrap_or_else(|| {
+            files.push(file.to_owned());
+            files.len() - 1
+        });
+        if named.insert(at, what).is_some_and(|before| before != what) {
+            return Err(Failure::usage(format!("`{}` is said to be two things", crate::store::shown(file))));
+        }
+        Ok(())
+    };
+    for (method, file) in &args.methods {
+        name(file, Named::Method(method_of(method)?))?;
+    }
+    for (workgroup, file) in &args.workgroups {
+        name(file, Named::Workgroup(*workgroup))?;
+    }
+    Ok((files, named))
+}
+
+fn method_of(name: &str) -> Result<Method, Failure> {
+    name.parse().map_err(|()| {
+        let known: Vec<&str> = Method::NAMES.iter().map(|(known, _)| *known).collect();
+        Failure::usage(format!("unknown method `{name}`; known are {}", known.join(", ")))
+    })
 }

@@ -1,8 +1,9 @@
-//! The department tree: placeholders for parents that are missing, and no cycles.
+//! The department tree, joined from all that tells of it: placeholders for parents that are missing, and no cycles.
 
 use std::collections::BTreeMap;
 
 use super::gather::Numbered;
+use super::lists::Lists;
 use super::names::decoded;
 use super::records::DepartmentRecord;
 use crate::import::report::Report;
@@ -14,21 +15,56 @@ pub(super) struct Department {
     /// Empty when the portal gives none.
     pub(super) name: String,
     pub(super) parent: Option<u64>,
+    /// Whether the portal says what is above it, be it nothing.
+    pub(super) says_parent: bool,
     /// Users who may be unknown.
     pub(super) heads: Vec<u64>,
+    /// Whether the portal says who heads it, be it nobody.
+    pub(super) says_heads: bool,
+    /// Users who may be unknown.
+    pub(super) deputies: Vec<u64>,
+    /// Whether the portal says who deputises.
+    pub(super) says_deputies: bool,
     /// The dump that has it, or that names it.
     pub(super) dump: usize,
     /// Whether it is only named.
     pub(super) is_placeholder: bool,
 }
 
-/// Returns the departments by number, mended and completed.
-pub(super) fn departments(records: Vec<Numbered<DepartmentRecord<'_>>>, report: &mut Report<'_>) -> Vec<Department> {
-    let mut departments: Vec<Department> = records.into_iter().map(department).collect();
-    let placeholders = placeholders(&departments, report);
+/// Where departments come from, the most trusted first.
+#[derive(Debug, Default)]
+pub(super) struct Sources<'t> {
+    /// Of `department.get`.
+    pub(super) records: Vec<Numbered<DepartmentRecord<'t>>>,
+    /// Of the structure.
+    pub(super) nodes: Vec<Department>,
+    /// Of the chat.
+    pub(super) chat: Vec<Department>,
+    /// Heads, of `im.department.managers.get`.
+    pub(super) managers: Lists,
+}
+
+/// Returns the departments by number, mended and completed. One that `is_known` needs no placeholder.
+pub(super) fn departments(
+    sources: Sources<'_>,
+    is_known: impl Fn(u64) -> bool,
+    report: &mut Report<'_>,
+) -> Vec<Department> {
+    let mut joined: BTreeMap<u64, Department> = BTreeMap::new();
+    let records = sources.records.into_iter().map(department);
+    for department in records.chain(sources.nodes).chain(sources.chat) {
+        match joined.get_mut(&department.number) {
+            Some(known) => join(known, department, report),
+            None => drop(joined.insert(department.number, department)),
+        }
+    }
+    add_managers(&mut joined, &sources.managers, report);
+    let mut departments: Vec<Department> = joined.into_values().collect();
+    let placeholders = placeholders(&departments, is_known, report);
     departments.extend(placeholders);
     departments.sort_unstable_by_key(|department| department.number);
     cut_cycles(&mut departments, report);
+    report_roots(&departments, report);
     departments
 }
 
@@ -37,18 +73,79 @@ fn department(Numbered { number, record, place }: Numbered<DepartmentRecord<'_>>
         number,
         name: decoded(record.name),
         parent: record.parent.given(),
+        says_parent: !record.parent.is_unclear(),
         heads: record.uf_head.given,
+        says_heads: !record.uf_head.is_unclear,
+        deputies: Vec::new(),
+        says_deputies: false,
         dump: place.dump,
         is_placeholder: false,
     }
 }
 
+/// Adds to a department what another source knows of it.
+fn join(known: &mut Department, other: Department, report: &mut Report<'_>) {
+    let mut differs = |what: &str| {
+        let message = format!("has another {what} in {}, which is used", report.file(known.dump));
+        report.warn(other.dump, format_args!("department {}", known.number), message);
+    };
+    if known.name.is_empty() {
+        known.name = other.name;
+    } else if !other.name.is_empty() && known.name != other.name {
+        differs("name");
+    }
+    if !known.says_parent {
+        (known.parent, known.says_parent) = (other.parent, other.says_parent);
+    } else if other.says_parent && other.parent != known.parent {
+        differs("parent");
+    }
+    add_new(&mut known.heads, other.heads);
+    add_new(&mut known.deputies, other.deputies);
+    known.says_heads |= other.says_heads;
+    known.says_deputies |= other.says_deputies;
+}
+
+fn add_new(numbers: &mut Vec<u64>, more: impl IntoIterator<Item = u64>) {
+    for number in more {
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+}
+
+fn add_managers(departments: &mut BTreeMap<u64, Department>, managers: &Lists, report: &mut Report<'_>) {
+    for (number, people) in &managers.people {
+        if let Some(department) = departments.get_mut(number) {
+            add_new(&mut department.heads, people.iter().copied());
+            department.says_heads = true;
+        } else {
+            let message = "has managers, but is not given; they are left out";
+            report.warn(managers.dump(*number), format_args!("department {number}"), message);
+        }
+    }
+}
+
+/// A portal has one root. Another one stays one: what stands above it is not known, and a guess would give rights.
+fn report_roots(departments: &[Department], report: &mut Report<'_>) {
+    let mut roots = departments.iter().filter(|department| department.parent.is_none() && department.says_parent);
+    let Some(first) = roots.next() else { return };
+    for root in roots {
+        let message = format!("is a second root beside department {}; it stays one, and nobody above reaches it", first.number);
+        report.warn(root.dump, format_args!("department {}", root.number), message);
+    }
+}
+
 /// A portal does not show every department to everybody: its root is often missing.
-fn placeholders(departments: &[Department], report: &mut Report<'_>) -> Vec<Department> {
+fn placeholders(
+    departments: &[Department],
+    is_known: impl Fn(u64) -> bool,
+    report: &mut Report<'_>,
+) -> Vec<Department> {
     let mut named_by = BTreeMap::new();
     for department in departments {
         if let Some(parent) = department.parent
             && position(departments, parent).is_none()
+            && !is_known(parent)
         {
             named_by.entry(parent).or_insert(department);
         }
@@ -64,7 +161,11 @@ fn placeholder(number: u64, child: &Department, report: &mut Report<'_>) -> Depa
         number,
         name: format!("Department {number} (not in the import)"),
         parent: None,
+        says_parent: false,
         heads: Vec::new(),
+        says_heads: false,
+        deputies: Vec::new(),
+        says_deputies: false,
         dump: child.dump,
         is_placeholder: true,
     }
@@ -116,6 +217,7 @@ fn cut_cycle(departments: &mut [Department], inside: usize, report: &mut Report<
     let described = describe(departments, &cycle);
     if let Some(root) = cycle.first().and_then(|&at| departments.get_mut(at)) {
         root.parent = None;
+        root.says_parent = false;
         report.warn(root.dump, format_args!("department {}", root.number), format!("{described}; it becomes a root"));
     }
 }

@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 
+use super::layers::{Layer, Raw};
 use super::values::{AnyNumbers, AnyScalar, Scalar};
 
 /// A field of a record. Reading one never fails, so that one odd value does not cost a dump.
@@ -78,6 +81,8 @@ pub(super) struct Numbers {
     pub(super) given: Vec<u64>,
     /// Whether something else stood among them or in their place.
     pub(super) is_unclear: bool,
+    /// Whether the field is there at all, be it empty.
+    pub(super) is_said: bool,
 }
 
 impl Numbers {
@@ -98,7 +103,56 @@ impl Numbers {
 
 impl<'de> Deserialize<'de> for Numbers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyNumbers).map(Self::without_repetitions)
+        let numbers = deserializer.deserialize_any(AnyNumbers).map(Self::without_repetitions)?;
+        Ok(Self { is_said: true, ..numbers })
+    }
+}
+
+/// A list of objects, or a map of positions, as far as it is one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Listed<T> {
+    pub(super) given: Vec<T>,
+    /// Whether something else stood among them or in their place.
+    pub(super) is_unclear: bool,
+    /// Whether the field is there at all, be it empty.
+    pub(super) is_said: bool,
+}
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self { given: Vec::new(), is_unclear: false, is_said: false }
+    }
+}
+
+impl<'t, T: Deserialize<'t>> Listed<T> {
+    /// Reads the elements of a list that can be read.
+    ///
+    /// # Errors
+    /// When the text is not JSON.
+    pub(super) fn read(text: &'t str) -> Result<Self, serde_json::Error> {
+        let items: Vec<&'t str> = match serde_json::from_str::<Layer<'t>>(text)? {
+            Layer::Scalar => {
+                let is_unclear = !matches!(text.trim(), "null" | "false" | "\"\"");
+                return Ok(Self { is_unclear, is_said: true, ..Self::default() });
+            }
+            Layer::List(items) => items.into_iter().map(RawValue::get).collect(),
+            Layer::Object(entries) => entries.into_iter().map(|(_, value)| value.get()).collect(),
+        };
+        let mut listed = Self { is_said: true, ..Self::default() };
+        for item in items {
+            match serde_json::from_str(item) {
+                Ok(item) => listed.given.push(item),
+                Err(_) => listed.is_unclear = true,
+            }
+        }
+        Ok(listed)
+    }
+}
+
+impl<'de: 't, 't, T: Deserialize<'t>> Deserialize<'de> for Listed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Raw::<'de>::deserialize(deserializer)?.get();
+        Self::read(text).map_err(D::Error::custom)
     }
 }
 
@@ -143,13 +197,13 @@ mod tests {
     #[test]
     fn a_list_of_numbers_may_be_a_map_or_one_number() {
         for json in ["[3, 5, 3]", "[\"3\", 5]", "{\"0\": 3, \"2\": \"5\"}"] {
-            assert_eq!(read::<Numbers>(json), Numbers { given: vec![3, 5], is_unclear: false }, "{json}");
+            assert_eq!(read::<Numbers>(json), Numbers { given: vec![3, 5], is_unclear: false, is_said: true }, "{json}");
         }
         for json in ["false", "null", "[]", "{}", "\"\"", "[0, null]"] {
-            assert_eq!(read::<Numbers>(json), Numbers::default(), "{json}");
+            assert_eq!(read::<Numbers>(json), Numbers { is_said: true, ..Numbers::default() }, "{json}");
         }
-        assert_eq!(read::<Numbers>("\"3\""), Numbers { given: vec![3], is_unclear: false });
-        assert_eq!(read::<Numbers>("[3, [5], \"x\"]"), Numbers { given: vec![3], is_unclear: true });
+        assert_eq!(read::<Numbers>("\"3\""), Numbers { given: vec![3], is_unclear: false, is_said: true });
+        assert_eq!(read::<Numbers>("[3, [5], \"x\"]"), Numbers { given: vec![3], is_unclear: true, is_said: true });
     }
 
     #[test]

@@ -5,8 +5,9 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::records::Record;
-use super::survey::{Envelope, Layout, Survey};
+use super::unwrap::{Broken, Held, Page};
 use crate::finding::Severity;
+use crate::import::ImportError;
 use crate::import::report::Report;
 
 /// A record of which the number is known.
@@ -41,28 +42,29 @@ pub(super) struct Gathered<R> {
     expected: Option<(u64, usize)>,
 }
 
-impl<'t, R: Record + Deserialize<'t>> Gathered<R> {
-    /// Starts without records.
-    pub(super) fn new() -> Self {
+impl<R> Default for Gathered<R> {
+    fn default() -> Self {
         Self { records: Vec::new(), numberless: 0, expected: None }
     }
+}
 
-    /// Adds the records of a surveyed dump.
+impl<'t, R: Record + Deserialize<'t>> Gathered<R> {
+    /// Adds the records of a page of a dump.
     ///
     /// # Errors
     /// A record that has a field twice.
     pub(super) fn add(
         &mut self,
-        (dump, text): (usize, &'t str),
-        survey: &Survey,
+        (dump, page): (usize, usize),
+        from: &Page<'t>,
         report: &mut Report<'_>,
-    ) -> Result<(), serde_json::Error> {
-        let expected = survey.envelopes.iter().map(Envelope::expected).max().unwrap_or(0);
-        self.expected = self.expected.max(Some((expected, dump)));
-        for (page, records) in pages::<R>(text, survey.layout)?.into_iter().enumerate() {
-            for (at, record) in records.into_iter().enumerate() {
-                self.add_one(record, Place { dump, page, at }, report);
-            }
+    ) -> Result<(), Broken<'t>> {
+        self.expected = self.expected.max(Some((from.envelope.expected(), dump)));
+        let (Held::Records(records) | Held::Alone(records)) = &from.held else { return Ok(()) };
+        self.records.reserve(records.len());
+        for (at, text) in records.iter().enumerate() {
+            let record = serde_json::from_str(text).map_err(|error| (*text, error))?;
+            self.add_one(record, Place { dump, page, at }, report);
         }
         Ok(())
     }
@@ -72,47 +74,48 @@ impl<'t, R: Record + Deserialize<'t>> Gathered<R> {
             self.records.push(Numbered { number, record, place });
         } else {
             self.numberless += 1;
-            report.warn(place.dump, place, format!("a {} whose `ID` is not a number is left out", R::NOUN));
+            let message = format!("a {} whose `{}` is not a number is left out", R::NOUN, R::NUMBER);
+            report.warn(place.dump, place, message);
         }
     }
 
     /// Returns each record once, by number, and reports what was wrong with them.
-    pub(super) fn settle(mut self, report: &mut Report<'_>) -> Vec<Numbered<R>> {
+    ///
+    /// # Errors
+    /// When a page was not given: that is noticed when the answers count their records or announce more.
+    pub(super) fn settle(mut self, is_partial_fine: bool, report: &mut Report<'_>) -> Result<Vec<Numbered<R>>, ImportError> {
         // Sorted by content, too, so that which one of two that differ is kept does not depend on their order.
         self.records.sort_unstable();
         self.records.dedup_by(|again, kept| {
             let same = again.number == kept.number;
             if same {
                 report_again(kept, again, report);
+                kept.record.complete(&mut again.record);
             }
             same
         });
-        self.report_missing(report);
+        if let Some((dump, missing)) = self.missing() {
+            if !is_partial_fine {
+                return Err(ImportError::Partial { file: report.file(dump).to_owned(), missing });
+            }
+            report.overall(Severity::Warning, Some(dump), missing);
+        }
         for Numbered { number, record, place } in &self.records {
             for field in record.unclear() {
                 let message = format!("`{field}` holds something unknown, which is left out");
                 report.warn(place.dump, format_args!("{} {number}", R::NOUN), message);
             }
         }
-        self.records
+        Ok(self.records)
     }
 
-    /// A page that was not given is noticed when the answers count their records or announce more.
-    fn report_missing(&self, report: &mut Report<'_>) {
+    fn missing(&self) -> Option<(usize, String)> {
         let (method, noun) = (R::METHOD, R::NOUN);
         let have = u64::try_from(self.records.len() + self.numberless).unwrap_or(u64::MAX);
-        match self.expected {
-            None => {
-                let message = format!("no answer of {method} was given, so every {noun} is missing");
-                report.overall(Severity::Warning, None, message);
-            }
-            Some((expected, dump)) if have < expected => {
-                let message =
-                    format!("{method} has {expected} {noun}s or more, but {have} are given; add its other pages");
-                report.overall(Severity::Warning, Some(dump), message);
-            }
-            Some(_) => {}
-        }
+        let (expected, dump) = self.expected.filter(|(expected, _)| have < *expected)?;
+        let has = if expected == 1 { format!("1 {noun}") } else { format!("{expected} {noun}s") };
+        let are = if have == 1 { "1 is".to_owned() } else { format!("{have} are") };
+        Some((dump, format!("{method} has {has} or more, but {are} given; add its other pages")))
     }
 }
 
@@ -127,25 +130,5 @@ fn report_again<R: Record>(kept: &Numbered<R>, again: &Numbered<R>, report: &mut
         report.warn(place.dump, about, message);
     } else if (place.dump, place.page) == (kept.dump, kept.page) {
         report.note(place.dump, about, format!("{place} repeats {kept}"));
-    }
-}
-
-/// An answer of the portal.
-#[derive(Deserialize)]
-struct Answer<R> {
-    result: Vec<R>,
-}
-
-/// Reads the records, page by page.
-fn pages<'t, R: Deserialize<'t>>(text: &'t str, layout: Option<Layout>) -> Result<Vec<Vec<R>>, serde_json::Error> {
-    match layout {
-        None => Ok(Vec::new()),
-        Some(Layout::Records) => Ok(vec![serde_json::from_str(text)?]),
-        Some(Layout::Lists) => serde_json::from_str(text),
-        Some(Layout::Answer) => Ok(vec![serde_json::from_str::<Answer<R>>(text)?.result]),
-        Some(Layout::Answers) => {
-            let answers: Vec<Answer<R>> = serde_json::from_str(text)?;
-            Ok(answers.into_iter().map(|answer| answer.result).collect())
-        }
     }
 }

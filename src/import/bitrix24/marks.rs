@@ -1,17 +1,67 @@
 //! Which method gave an answer, told from the names of its fields: an answer does not say.
 
 use std::collections::BTreeSet;
-
-use super::survey::Survey;
-use crate::import::{Dump, ImportError};
+use std::str::FromStr;
 
 /// A method whose answers are read here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Method {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
     /// `department.get`
     Departments,
     /// `user.get`; those of `user.search` are the same.
     Users,
+    /// `sonet_group.get`
+    Workgroups,
+    /// `sonet_group.user.get`, which does not name its group.
+    Members,
+    /// `humanresources.node.get` and `humanresources.node.list`
+    Nodes,
+    /// `humanresources.employee.multidepartment`
+    Multidepartment,
+    /// `im.department.get`
+    ImDepartments,
+    /// `im.department.employees.get`
+    ImEmployees,
+    /// `im.department.managers.get`, whose answers are of the same shape.
+    ImManagers,
+}
+
+impl Method {
+    /// Every method by its name in REST.
+    pub const NAMES: [(&'static str, Self); 11] = [
+        ("department.get", Self::Departments),
+        ("user.get", Self::Users),
+        ("user.search", Self::Users),
+        ("sonet_group.get", Self::Workgroups),
+        ("sonet_group.user.get", Self::Members),
+        ("humanresources.node.get", Self::Nodes),
+        ("humanresources.node.list", Self::Nodes),
+        ("humanresources.employee.multidepartment", Self::Multidepartment),
+        ("im.department.get", Self::ImDepartments),
+        ("im.department.employees.get", Self::ImEmployees),
+        ("im.department.managers.get", Self::ImManagers),
+    ];
+
+    /// Returns what a chart says that it comes from.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Nodes => "humanresources.node",
+            _ => Self::NAMES.iter().find(|(_, method)| *method == self).map_or("", |(name, _)| name),
+        }
+    }
+
+    /// Returns whether its answers are lists by the number of a department, and not records.
+    pub(super) fn has_lists(self) -> bool {
+        matches!(self, Self::ImEmployees | Self::ImManagers)
+    }
+}
+
+impl FromStr for Method {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, method)| *method).ok_or(())
+    }
 }
 
 /// What the name of a field tells.
@@ -21,16 +71,20 @@ pub(super) enum Mark {
     Credentials,
     /// In the answer of this method, or these, alone.
     Elsewhere(&'static str),
-    /// In `department.get` alone.
-    Department,
+    /// In the answers of this method alone.
+    Of(Method),
     /// In `department.get`, but other lists are sorted, too.
     Sorted,
-    /// In `user.get` alone.
-    User,
     /// In `user.get`, but other things are active or not, too.
     Activity,
     /// In `user.get`, but customers have names and addresses, too.
     Person,
+    /// In what the chat tells of its users.
+    Chatter,
+    /// The number of a person, whatever the method.
+    UserId,
+    /// The departments of a person, with their names.
+    Departments,
     /// In many answers.
     Common,
     /// In none that is known here.
@@ -41,17 +95,24 @@ impl Mark {
     /// Returns what a field's name tells.
     pub(super) fn of(name: &str) -> Self {
         match name {
-            "ID" | "NAME" | "XML_ID" | "TITLE" => Self::Common,
-            "PARENT" | "UF_HEAD" => Self::Department,
+            "ID" | "NAME" | "XML_ID" | "TITLE" | "id" | "name" => Self::Common,
+            "PARENT" | "UF_HEAD" => Self::Of(Method::Departments),
             "SORT" => Self::Sorted,
             "UF_DEPARTMENT" | "USER_TYPE" | "IS_ONLINE" | "LAST_LOGIN" | "UF_EMPLOYMENT_DATE" | "UF_PHONE_INNER" => {
-                Self::User
+                Self::Of(Method::Users)
             }
             "ACTIVE" => Self::Activity,
             "EMAIL" | "LAST_NAME" | "SECOND_NAME" => Self::Person,
+            "OWNER_ID" | "NUMBER_OF_MEMBERS" | "SUBJECT_NAME" => Self::Of(Method::Workgroups),
+            "ROLE" => Self::Of(Method::Members),
+            "accessCode" | "structureId" => Self::Of(Method::Nodes),
+            "manager_user_id" => Self::Of(Method::ImDepartments),
+            "userId" => Self::UserId,
+            "departments" => Self::Departments,
+            "first_name" | "last_name" | "external_auth_id" | "work_position" | "mobile_last_date" => Self::Chatter,
             "PHONE_ENABLED" => Self::Credentials,
             name if name.starts_with("SIP_") => Self::Credentials,
-            name if name.starts_with("PERSONAL_") => Self::User,
+            name if name.starts_with("PERSONAL_") => Self::Of(Method::Users),
             name if name.starts_with("UF_") || name.starts_with("WORK_") => Self::Common,
             name => elsewhere(name).map_or(Self::Unknown, Self::Elsewhere),
         }
@@ -61,56 +122,49 @@ impl Mark {
 fn elsewhere(name: &str) -> Option<&'static str> {
     Some(match name {
         "CALL_ID" | "CALL_DURATION" => "an answer of voximplant.statistic.get",
-        "OWNER_ID" | "NUMBER_OF_MEMBERS" => "an answer of sonet_group.get",
-        "ROLE" => "an answer of sonet_group.user.get",
-        "accessCode" | "structureId" => "an answer of humanresources.node.list or humanresources.node.get",
-        "manager_user_id" => "an answer of im.department.get",
         "ASSIGNED_BY_ID" => "a list of the CRM",
-        "result_error" | "result_next" => "an answer of batch",
+        "OWNER_TYPE_ID" => "an answer of crm.activity.list",
         "schemas" => "an answer of SCIM",
         "userPrincipalName" => "an answer of Microsoft Graph",
         _ => return None,
     })
 }
 
-/// Returns which method a dump is an answer of, or nothing when it holds no records at all.
+/// Returns which method gave records with such fields, or nothing when there are none.
+///
+/// Names that only one method has decide; without any, weaker ones do if nothing unknown stands among them.
 ///
 /// # Errors
-/// Refuses answers with errors, of other methods, and what is not an answer.
-pub(super) fn recognise(dump: &Dump<'_>, survey: &Survey) -> Result<Option<Method>, ImportError> {
-    let file = || dump.name.to_owned();
-    if survey.marks.contains(&Mark::Credentials) {
-        return Err(ImportError::Credentials { file: file() });
-    }
-    if let Some(answer) = survey.envelopes.iter().find_map(|envelope| envelope.error.clone()) {
-        return Err(ImportError::Failed { file: file(), answer });
-    }
-    let found = match survey.layout {
-        Some(_) => method(&survey.marks),
-        None => Err(resembled(&survey.marks).unwrap_or("something else than a list of records")),
-    };
-    found.map_err(|looks_like| ImportError::Unexpected { file: file(), looks_like })
-}
-
-/// Names that only one method has decide; without any, weaker ones do if nothing unknown stands among them.
-fn method(marks: &BTreeSet<Mark>) -> Result<Option<Method>, &'static str> {
+/// Returns what the records look like instead.
+pub(super) fn method(marks: &BTreeSet<Mark>, is_alone: bool) -> Result<Option<Method>, &'static str> {
     let has = |mark| marks.contains(&mark);
-    if let Some(other) = resembled(marks) {
+    if let Some(other) = marks.iter().find_map(|mark| if let Mark::Elsewhere(it) = mark { Some(*it) } else { None }) {
         return Err(other);
     }
-    match (has(Mark::Department), has(Mark::User) || has(Mark::Activity) && has(Mark::Person)) {
-        (true, true) => Err("departments and users in one"),
-        (true, false) => Ok(Some(Method::Departments)),
-        (false, true) => Ok(Some(Method::Users)),
-        (false, false) if has(Mark::Sorted) && !has(Mark::Unknown) => Ok(Some(Method::Departments)),
-        (false, false) if marks.is_empty() => Ok(None),
-        (false, false) => {
+    let mut methods: BTreeSet<Method> =
+        marks.iter().filter_map(|mark| if let Mark::Of(method) = mark { Some(*method) } else { None }).collect();
+    if has(Mark::Activity) && has(Mark::Person) {
+        methods.insert(Method::Users);
+    }
+    if methods.is_empty() && has(Mark::UserId) && has(Mark::Departments) {
+        if is_alone {
+            return Err("an answer of humanresources.employee.subordinates");
+        }
+        methods.insert(Method::Multidepartment);
+    }
+    match (methods.first(), methods.len()) {
+        (Some(method), 1) => Ok(Some(*method)),
+        (Some(Method::Departments), _) if has(Mark::Of(Method::Users)) => Err("departments and users in one"),
+        (Some(_), _) => Err("answers of several methods in one list"),
+        (None, _) if has(Mark::Sorted) && !has(Mark::Unknown) => Ok(Some(Method::Departments)),
+        (None, _) if marks.is_empty() => Ok(None),
+        (None, _) if is_alone => Err(NO_LIST),
+        (None, _) => {
             Err("a list of records without the fields that tell a department (`PARENT`, `UF_HEAD`) or a \
                                user (`UF_DEPARTMENT`, `USER_TYPE`)")
         }
     }
 }
 
-fn resembled(marks: &BTreeSet<Mark>) -> Option<&'static str> {
-    marks.iter().find_map(|mark| if let Mark::Elsewhere(methods) = mark { Some(*methods) } else { None })
-}
+/// What everything else looks like.
+pub(super) const NO_LIST: &str = "something else than a list of records";

@@ -7,6 +7,10 @@ use serde_json::{Value, json};
 use super::*;
 
 mod laws;
+mod methods;
+
+/// What is said whenever people were imported.
+const INTEGRATORS: &str = "note: integrators do not appear in user.get, so the chart has none";
 
 /// The chart of a portal, with the report as lines.
 fn import(dumps: &[&Value], administrators: &[u64]) -> (String, Vec<String>) {
@@ -19,11 +23,17 @@ fn import(dumps: &[&Value], administrators: &[u64]) -> (String, Vec<String>) {
 fn import_texts(texts: &[impl AsRef<str>], administrators: &[u64]) -> Result<Imported, ImportError> {
     let names: Vec<String> = (0..texts.len()).map(|at| format!("{at}.json")).collect();
     let dumps: Vec<Dump<'_>> = names.iter().zip(texts).map(|(name, text)| Dump { name, text: text.as_ref() }).collect();
-    bitrix24(&dumps, &administrators.iter().copied().collect())
+    bitrix24(&dumps, &options(administrators))
+}
+
+fn options(administrators: &[u64]) -> Options {
+    let administrators = administrators.iter().copied().collect();
+    Options { administrators, is_partial_fine: true, ..Options::default() }
 }
 
 fn refused(text: &str) -> String {
-    import_texts(&[text], &[]).unwrap_err().to_string()
+    let dump = Dump { name: "0.json", text };
+    bitrix24(&[dump], &Options::default()).unwrap_err().to_string()
 }
 
 #[test]
@@ -56,7 +66,7 @@ employees:
   user-8: { name: \"Night, guard\", active: false, bitrix: 8 }
 "
     );
-    assert_eq!(report, ["note: left out, because they are no people of the company: 1 bot (by `USER_TYPE`)"]);
+    assert_eq!(report, ["note: left out, because they are no people of the company: 1 bot (by `USER_TYPE`)", INTEGRATORS]);
 }
 
 #[test]
@@ -112,6 +122,7 @@ employees:
             "warning: 0.json: department 3: its head, user 12, is not among the employees and is left out",
             "warning: 1.json: user 5: is in department 42, which is not given; left out of it",
             "warning: administrator 6: no employee has this number",
+            INTEGRATORS,
         ]
     );
 }
@@ -141,7 +152,7 @@ fn records_that_come_again_are_merged_or_reported() {
     let other = json!({"ID": "1", "NAME": "Anna", "UF_DEPARTMENT": []});
     let agreeing = [ana.clone(), ana.clone()];
     let (_, report) = import(&[&json!([[ana], [ana]]), &json!([])], &[1]);
-    assert_eq!(report.len(), 2, "{report:?}");
+    assert_eq!(report.len(), 3, "{report:?}");
     let (_, report) = import(&[&json!(agreeing)], &[1]);
     assert!(report.contains(&"note: 0.json: user 1: record 2 of page 1 repeats record 1 of page 1".to_owned()));
     let (chart, report) = import(&[&json!([other]), &json!([ana])], &[1]);
@@ -157,25 +168,26 @@ fn a_dump_that_is_not_whole_is_reported() {
         |next: Value, total: Value| json!({"result": [{"ID": 1, "UF_DEPARTMENT": []}], "next": next, "total": total});
     for (dump, expected) in [(page(json!(50), json!(null)), 51), (page(json!(null), json!("2")), 2)] {
         let (_, report) = import(&[&dump], &[1]);
-        let said =
-            format!("warning: 0.json: user.get has {expected} users or more, but 1 are given; add its other pages");
-        assert!(report.contains(&said), "{report:?}");
+        let missing = format!("user.get has {expected} users or more, but 1 is given; add its other pages");
+        assert!(report.contains(&format!("warning: 0.json: {missing}")), "{report:?}");
+        assert_eq!(refused(&dump.to_string()), format!("0.json: not whole: {missing}; `--partial` takes what is there"));
     }
     let (_, report) = import(&[&page(json!(1), json!(2)), &json!([{"ID": 2, "UF_DEPARTMENT": []}])], &[1]);
-    assert_eq!(report, ["warning: no answer of department.get was given, so every department is missing"]);
+    assert_eq!(report, ["warning: no answer of department.get was given, so every department is missing", INTEGRATORS]);
     let (_, report) = import(&[&json!({"result": [], "total": 0, "time": {}})], &[]);
     assert_eq!(report.len(), 4, "{report:?}");
 }
 
 #[test]
 fn what_is_no_answer_is_refused_by_name() {
-    let expected = "; expected an answer of department.get or user.get";
+    let expected = "; expected an answer of department.get, user.get or another method that tells who works where";
     for (text, looks_like) in [
         (r#"{"a": 1}"#, "something else than a list of records"),
         ("17", "something else than a list of records"),
-        (r#"{"result": {"item": {"accessCode": "DR1"}}}"#, "something else than a list of records"),
-        (r#"{"result": {"result": {"a": []}, "result_error": []}}"#, "an answer of batch"),
-        (r#"[{"ID": 1, "OWNER_ID": 2, "ACTIVE": "Y"}]"#, "an answer of sonet_group.get"),
+        (r#"{"result": true}"#, "something else than a list of records"),
+        (r#"{"result": {"success": true}}"#, "something else than a list of records"),
+        (r#"{"result": {"userId": 7, "departments": []}}"#, "an answer of humanresources.employee.subordinates"),
+        (r#"[{"ID": 1, "OWNER_ID": 2, "ROLE": "K"}]"#, "answers of several methods in one list"),
         (r#"[{"ID": 1, "NAME": "A", "EMAIL": [], "ASSIGNED_BY_ID": 1}]"#, "a list of the CRM"),
         (r#"[{"ID": 1, "PARENT": 2}, {"ID": 1, "UF_DEPARTMENT": 2}]"#, "departments and users in one"),
         (r#"[[{"PARENT": 1}], {"PARENT": 1}]"#, "something else than a list of records"),
@@ -198,6 +210,9 @@ fn what_is_not_json_or_an_error_is_refused() {
     let said = "0.json: the portal answered with an error: expired_token: The access token has expired.";
     assert_eq!(refused(failed), said);
     assert!(refused(r#"[{"result": [], "error": {"x": 1}}]"#).contains("with an error"));
+    let (_, report) = import(&[&json!({"error": "expired_token", "error_description": "It is old."})], &[1]);
+    let said = "warning: 0.json: the portal answered with an error, and what it concerns is missing: expired_token: It is old.";
+    assert_eq!(report.first().map(String::as_str), Some(said));
 }
 
 #[test]
@@ -207,6 +222,10 @@ fn credentials_are_refused_unrepeated() {
         r#"{"ID": "12", "SIP_SERVER": "hunter2", "SIP_PASSWORD": null}"#,
         r#"[{"ID": "12", "UF_DEPARTMENT": [], "PHONE_ENABLED": "hunter2"}]"#,
         r#"{"error": "hunter2", "result": [{"SIP_PASSWORD": "x"}]}"#,
+        r#"{"error": "hunter2", "result": {"a": {"b": {"SIP_PASSWORD": "x"}}}}"#,
+        r#"{"result": {"result": {"a": [], "b": [{"SIP_LOGIN": "hunter2"}]}, "result_error": {"c": {"error": "hunter2"}}}}"#,
+        "{\"ID\": \"12\", \"UF_DEPARTMENT\": []}\n{\"SIP_PASSWORD\": \"hunter2\"}",
+        r#"{"result": {"7": [{"SIP_PASSWORD": "hunter2"}]}}"#,
     ] {
         let said = refused(text);
         assert!(said.starts_with("0.json: looks like an answer of voximplant.user.get"), "{said}");

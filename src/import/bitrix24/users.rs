@@ -7,6 +7,7 @@ use super::fields::Text;
 use super::gather::Numbered;
 use super::names::decoded;
 use super::records::UserRecord;
+use super::structure::Memberships;
 use crate::finding::Severity;
 use crate::import::report::Report;
 
@@ -17,8 +18,12 @@ pub(super) struct Person<'t> {
     /// Empty when the portal gives none.
     pub(super) name: String,
     pub(super) email: Option<Cow<'t, str>>,
+    /// Telephone numbers as the portal writes them: inner, work, mobile.
+    pub(super) phones: Vec<String>,
     /// Departments that may be unknown.
     pub(super) departments: Vec<u64>,
+    /// Whether the portal says which departments, be it none.
+    pub(super) says_departments: bool,
     pub(super) is_active: bool,
     pub(super) is_guest: bool,
     pub(super) dump: usize,
@@ -57,15 +62,15 @@ pub(super) fn people<'t>(records: Vec<Numbered<UserRecord<'t>>>, report: &mut Re
     let mut left_out = BTreeMap::new();
     let mut people = Vec::with_capacity(records.len());
     for record in records {
-        let user_type = text(&record.record.user_type).to_owned();
+        let user_type = user_type(&record.record).to_owned();
         match kind(&user_type) {
-            Kind::Employee => people.push(person(record, false)),
-            Kind::Guest => people.push(person(record, true)),
+            Kind::Employee => people.push(person(record, false, report)),
+            Kind::Guest => people.push(person(record, true, report)),
             Kind::Nobody => *left_out.entry(user_type).or_insert(0_usize) += 1,
             Kind::Unknown => {
                 let message = format!("`USER_TYPE` is the unknown {user_type}; taken as an employee");
                 report.warn(record.place.dump, format_args!("user {}", record.number), message);
-                people.push(person(record, false));
+                people.push(person(record, false, report));
             }
         }
     }
@@ -73,17 +78,65 @@ pub(super) fn people<'t>(records: Vec<Numbered<UserRecord<'t>>>, report: &mut Re
     people
 }
 
-fn person(Numbered { number, record, place }: Numbered<UserRecord<'_>>, is_guest: bool) -> Person<'_> {
+/// What an account is used for. A portal that does not say so may say who checks its password.
+fn user_type<'r>(record: &'r UserRecord<'_>) -> &'r str {
+    let said = text(&record.user_type);
+    let authority = text(&record.external_auth_id);
+    if said.is_empty() && matches!(kind(authority), Kind::Nobody) { authority } else { said }
+}
+
+fn person<'t>(
+    Numbered { number, record, place }: Numbered<UserRecord<'t>>,
+    is_guest: bool,
+    report: &mut Report<'_>,
+) -> Person<'t> {
+    let phones = phones([&record.uf_phone_inner, &record.work_phone, &record.personal_mobile], |phone| {
+        let message = format!("`{phone}` is no telephone number and is left out");
+        report.warn(place.dump, format_args!("user {number}"), message);
+    });
     let names = [decoded(record.name), decoded(record.last_name)];
     Person {
         number,
         name: names.join(" ").trim().to_owned(),
         email: record.email.given().map(trimmed).filter(|email| !email.is_empty()),
+        phones,
         departments: record.uf_department.given,
+        says_departments: record.uf_department.is_said && !record.uf_department.is_unclear,
         // Who is not said to have left has not.
         is_active: record.active.given().unwrap_or(true),
         is_guest,
         dump: place.dump,
+    }
+}
+
+/// The numbers in these fields, each once; people write several into one.
+fn phones(fields: [&Text<'_>; 3], mut wrong: impl FnMut(&str)) -> Vec<String> {
+    let mut phones: Vec<String> = Vec::new();
+    for phone in fields.into_iter().flat_map(|field| text(field).split([',', ';'])).map(str::trim) {
+        if !phone.is_empty() && !phone.bytes().any(|byte| byte.is_ascii_digit()) {
+            wrong(phone);
+        } else if !phone.is_empty() && phones.iter().all(|known| known != phone) {
+            phones.push(phone.to_owned());
+        }
+    }
+    phones
+}
+
+/// Adds who is in which department beside what the people themselves say. Those who are unknown are reported.
+pub(super) fn add_memberships(people: &mut [Person<'_>], memberships: &Memberships, report: &mut Report<'_>) {
+    for (number, departments) in memberships {
+        if let Ok(at) = people.binary_search_by_key(number, |person| person.number)
+            && let Some(person) = people.get_mut(at)
+        {
+            let new = departments.keys().filter(|department| !person.departments.contains(department));
+            let new: Vec<u64> = new.copied().collect();
+            person.departments.extend(new);
+            continue;
+        }
+        for (department, dump) in departments {
+            let message = format!("its member, user {number}, is not among the employees and is left out");
+            report.warn(*dump, format_args!("department {department}"), message);
+        }
     }
 }
 
