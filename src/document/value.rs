@@ -7,8 +7,10 @@ use super::{Kind, Node};
 pub enum Value {
     /// Nothing, `null` or `~`.
     Absent,
-    /// A text, a number or a word.
+    /// A text; of a document that was read, also a number or a word.
     Text(String),
+    /// A number or a word (`true`) that is to be written, and is no text.
+    Word(String),
     /// Items, in order.
     List(Vec<Value>),
     /// Keys and values, in order.
@@ -23,6 +25,8 @@ pub type Path = Vec<usize>;
 pub enum Change {
     /// The scalar there says something else.
     Replace(Path, String),
+    /// The scalar there says another number or word.
+    ReplaceWord(Path, String),
     /// The scalar there becomes a list of texts.
     Spread(Path, Vec<String>),
     /// The key of the entry there is another.
@@ -70,6 +74,8 @@ impl Value {
                 Self::Mapping(entries)
             }
             Self::List(items) => Self::List(items.into_iter().map(Self::sorted).collect()),
+            // To a reader the two are the same.
+            Self::Word(word) => Self::Text(word),
             Self::Absent | Self::Text(_) => self,
         }
     }
@@ -91,7 +97,7 @@ impl Value {
     /// Applies a change that moves nothing.
     fn apply(&mut self, change: &Change) -> Option<()> {
         match change {
-            Change::Replace(path, text) => {
+            Change::Replace(path, text) | Change::ReplaceWord(path, text) => {
                 let there = self.at(path)?;
                 let is_scalar = matches!(there, Self::Absent | Self::Text(_));
                 is_scalar.then(|| *there = Self::Text(text.clone()))
@@ -134,7 +140,7 @@ impl Value {
         match self.at(path)? {
             Self::Mapping(entries) if *last < entries.len() => drop(entries.remove(*last)),
             Self::List(items) if *last < items.len() => drop(items.remove(*last)),
-            Self::Mapping(_) | Self::List(_) | Self::Absent | Self::Text(_) => return None,
+            Self::Mapping(_) | Self::List(_) | Self::Absent | Self::Text(_) | Self::Word(_) => return None,
         }
         Some(())
     }
@@ -143,7 +149,7 @@ impl Value {
         path.iter().try_fold(self, |value, step| match value {
             Self::Mapping(entries) => entries.get_mut(*step).map(|(_, value)| value),
             Self::List(items) => items.get_mut(*step),
-            Self::Absent | Self::Text(_) => None,
+            Self::Absent | Self::Text(_) | Self::Word(_) => None,
         })
     }
 }
@@ -152,7 +158,12 @@ impl Change {
     fn removed(&self) -> Option<&[usize]> {
         match self {
             Self::Remove(path) => Some(path),
-            Self::Replace(..) | Self::Spread(..) | Self::Rename(..) | Self::AddEntry(..) | Self::AddItem(..) => None,
+            Self::Replace(..)
+            | Self::ReplaceWord(..)
+            | Self::Spread(..)
+            | Self::Rename(..)
+            | Self::AddEntry(..)
+            | Self::AddItem(..) => None,
         }
     }
 }

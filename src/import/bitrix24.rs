@@ -19,6 +19,7 @@ mod structure;
 #[cfg(test)]
 mod tests;
 mod unwrap;
+mod update;
 mod users;
 mod values;
 mod workgroups;
@@ -32,6 +33,7 @@ use crate::finding::Severity;
 pub use marks::Method;
 use portal::Portal;
 use rows::{Indexes, rows};
+pub use update::{Becomes, Happening, Kind, Update, bitrix24_update};
 
 /// What is known of the answers of a portal beside what they say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -37,7 +37,9 @@ impl Ids {
 
     /// Starts with ids that others have already.
     pub(super) fn beside<'a>(kind: &'static str, taken: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { kind, taken: taken.into_iter().map(str::to_owned).collect() }
+        let mut ids = Self::of(kind);
+        ids.taken.extend(taken.into_iter().map(str::to_owned));
+        ids
     }
 
     /// Returns the id that `text` makes if it is no word and still free; else the same with `number` appended, and

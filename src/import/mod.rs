@@ -12,7 +12,7 @@ pub mod encoding;
 mod ids;
 mod report;
 
-pub use bitrix24::{Method, Named, Options, bitrix24};
+pub use bitrix24::{Becomes, Happening, Kind, Method, Named, Options, Update, bitrix24, bitrix24_update};
 pub use report::Remark;
 
 /// One file as it was given.
@@ -105,5 +105,13 @@ pub enum ImportError {
         file: String,
         /// What is missing, in words.
         missing: String,
+    },
+    /// A chart that cannot be brought up to date.
+    #[error("{file}: {message}")]
+    Chart {
+        /// The name of the chart.
+        file: String,
+        /// Why not.
+        message: String,
     },
 }

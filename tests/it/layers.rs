@@ -16,7 +16,7 @@ const MODULES: [(&str, &[&str]); 16] = [
     ("edit", &["document", "model", "span"]),
     ("expect", &["decide", "model", "span"]),
     ("lint", &["decide", "document", "finding", "model", "span"]),
-    ("import", &["finding", "model"]),
+    ("import", &["document", "finding", "model"]),
     ("schema", &["finding", "model", "read"]),
     ("report", &["decide", "document", "finding", "model", "span"]),
     ("store", &["document"]),

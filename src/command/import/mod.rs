@@ -7,6 +7,7 @@ mod graph;
 mod ldif;
 mod scim;
 mod table;
+mod update;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -58,6 +59,7 @@ fn text(path: &Path) -> Result<Source, Failure> {
 }
 
 /// Refuses an output that is there already, before the work.
+#[allow(dead_code, reason = "for directories that cannot be imported into a chart that is there")]
 fn assert_new(output: Option<&Path>) -> Result<(), Failure> {
     match output.filter(|path| store::exists(path)) {
         Some(output) => Err(StoreError::exists(output).into()),
@@ -67,33 +69,39 @@ fn assert_new(output: Option<&Path>) -> Result<(), Failure> {
 
 impl Session<'_, '_> {
     /// Writes the chart to a new file, or prints it, with what is to be said of it.
-    fn deliver(&mut self, imported: Imported, output: Option<&Path>) -> Result<Outcome, Failure> {
-        let chart = Source::new("the imported chart", imported.chart.clone());
+    fn deliver(&mut self, mut imported: Imported, output: Option<&Path>) -> Result<Outcome, Failure> {
+        let chart = Source::new("the imported chart", std::mem::take(&mut imported.chart));
         // What is written is read again first: a chart that this program cannot read is of no use to anybody.
         read::chart(&chart).map_err(Failure::Invalid)?;
-        self.remark(&imported);
+        let chart = chart.text();
+        self.remark(&imported.report);
+        self.count(imported.departments, imported.employees);
         match output {
-            Some(path) => self.write(path, imported),
-            None => self.print(&imported.chart),
+            Some(path) => self.write(path, chart, imported),
+            None => self.print(chart),
         }
     }
 
-    fn write(&mut self, path: &Path, imported: Imported) -> Result<Outcome, Failure> {
-        store::create(path, &imported.chart)?;
+    fn write(&mut self, path: &Path, chart: &str, imported: Imported) -> Result<Outcome, Failure> {
+        store::create(path, chart)?;
         let Imported { report: remarks, employees, departments, .. } = imported;
         self.answer(&Done { output: store::shown(path), departments, employees, remarks })
     }
 
-    /// Says what could not be used, and how much was.
-    fn remark(&mut self, imported: &Imported) {
+    /// Says what could not be used, for those who do not read the document.
+    fn remark(&mut self, remarks: &[Remark]) {
         let is_for_programs = matches!(self.global.format, Format::Json | Format::Yaml);
         let err = &mut *self.streams.err.out;
         // An import does not fail because nobody listens to its remarks.
-        for remark in imported.report.iter().filter(|_| !is_for_programs) {
+        for remark in remarks.iter().filter(|_| !is_for_programs) {
             let _ = writeln!(err, "{}: {}", remark.severity, escape::visible(&remark.to_string()));
         }
+    }
+
+    /// Says how much the chart holds.
+    fn count(&mut self, departments: usize, employees: usize) {
         if !self.global.quiet {
-            let _ = writeln!(err, "{} departments, {} employees", imported.departments, imported.employees);
+            let _ = writeln!(self.streams.err.out, "{departments} departments, {employees} employees");
         }
     }
 }

@@ -60,6 +60,7 @@ impl<'d> Manner<'d> {
         let written = match value {
             Value::Absent => return format!("{key_text}:"),
             Value::Text(text) => self.text(text, if same.is_empty() { &likes } else { &same }, false),
+            Value::Word(word) => word.clone(),
             Value::List(_) | Value::Mapping(_) if is_flow => self.flow(value, &likes),
             Value::List(_) | Value::Mapping(_) => {
                 let column = column + self.indentation_like(value, &likes);
@@ -77,6 +78,7 @@ impl<'d> Manner<'d> {
         let written = match value {
             Value::Absent => return "-".to_owned(),
             Value::Text(text) => self.text(text, &likes, false),
+            Value::Word(word) => word.clone(),
             Value::List(_) | Value::Mapping(_) if is_flow(value, &likes) => self.flow(value, &likes),
             Value::List(_) | Value::Mapping(_) => self.block(value, &likes, column + 1 + gap.len()),
         };
@@ -93,7 +95,7 @@ impl<'d> Manner<'d> {
                 ordered.map(|(key, value)| self.entry(key, value, &inner, column)).collect()
             }
             Value::List(items) => items.iter().map(|item| self.item(item, &inner, column)).collect(),
-            Value::Absent | Value::Text(_) => Vec::new(),
+            Value::Absent | Value::Text(_) | Value::Word(_) => Vec::new(),
         };
         parts.join(&self.new_line(column))
     }
@@ -105,6 +107,7 @@ impl<'d> Manner<'d> {
         let (parts, brackets, known) = match value {
             Value::Absent => return String::new(),
             Value::Text(text) => return self.text(text, likes, true),
+            Value::Word(word) => return word.clone(),
             Value::Mapping(entries) => {
                 let ordered = in_order(entries, likes).into_iter();
                 let parts: Vec<String> = ordered.map(|(key, value)| self.flow_entry(key, value, &inner)).collect();
@@ -195,10 +198,12 @@ impl<'d> Manner<'d> {
     fn aligned(&self, siblings: &[Entry<'d>], key: &str) -> Option<String> {
         let column = |like: &Entry<'d>| Some(self.lines.column(like.behind + self.gap(like)?.len()));
         let width = |like: &Entry<'d>| like.behind - like.start;
-        let columns: Vec<usize> = siblings.iter().filter_map(column).collect();
-        let (first, indentation) = (columns.first()?, self.lines.column(siblings.first()?.start));
-        let has_widths = siblings.iter().map(width).min() != siblings.iter().map(width).max();
-        let is_aligned = has_widths && columns.iter().all(|column| column == first);
+        // Looked at one by one: in a long mapping the second or third tells.
+        let mut columns = siblings.iter().filter_map(column);
+        let (first, indentation) = (columns.next()?, self.lines.column(siblings.first()?.start));
+        let first_width = width(siblings.first()?);
+        let has_widths = siblings.iter().any(|like| width(like) != first_width);
+        let is_aligned = has_widths && columns.all(|column| column == first);
         let gap = first.checked_sub(indentation + key.chars().count() + 1).filter(|gap| *gap > 0);
         gap.filter(|_| is_aligned).map(|gap| " ".repeat(gap))
     }
@@ -209,7 +214,7 @@ fn is_flow(value: &Value, likes: &[Entry<'_>]) -> bool {
     let (is_empty, is_list_of_texts) = match value {
         Value::List(items) => (items.is_empty(), items.iter().all(|item| matches!(item, Value::Text(_)))),
         Value::Mapping(entries) => (entries.is_empty(), false),
-        Value::Absent | Value::Text(_) => (false, false),
+        Value::Absent | Value::Text(_) | Value::Word(_) => (false, false),
     };
     let like = likes.iter().find(|like| is_kind(value, like.value) && !is_empty_container(like.value));
     is_empty || like.map_or(is_list_of_texts, |like| like.value.style == Style::Flow)
@@ -228,7 +233,7 @@ fn is_kind(value: &Value, node: &Node<'_>) -> bool {
     match value {
         Value::Mapping(_) => matches!(node.kind, Kind::Mapping(_)),
         Value::List(_) => matches!(node.kind, Kind::Sequence(_)),
-        Value::Absent | Value::Text(_) => matches!(node.kind, Kind::Scalar(_)),
+        Value::Absent | Value::Text(_) | Value::Word(_) => matches!(node.kind, Kind::Scalar(_)),
     }
 }
 

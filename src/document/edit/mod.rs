@@ -73,6 +73,7 @@ struct Editor<'d> {
 /// What takes the place of a scalar.
 enum New<'c> {
     Text(&'c str),
+    Word(&'c str),
     List(&'c [String]),
 }
 
@@ -101,6 +102,7 @@ impl<'d> Editor<'d> {
         for change in changes {
             match change {
                 Change::Replace(path, text) => self.replace(path, &New::Text(text))?,
+                Change::ReplaceWord(path, word) => self.replace(path, &New::Word(word))?,
                 Change::Spread(path, texts) => self.replace(path, &New::List(texts))?,
                 Change::Rename(path, text) => self.rename(path, text)?,
                 Change::Remove(path) => {
@@ -143,6 +145,7 @@ impl<'d> Editor<'d> {
         let is_in_flow = place.is_in_flow || place.node.style == Style::Flow;
         let written = match new {
             New::Text(text) => self.manner.replacement(text, node, false, is_in_flow),
+            New::Word(word) => (*word).to_owned(),
             New::List(texts) => self.manner.list_of(texts, node),
         };
         if node.is_absent() && span.is_empty() {

@@ -63,8 +63,8 @@ pub(super) fn departments(
     let placeholders = placeholders(&departments, is_known, report);
     departments.extend(placeholders);
     departments.sort_unstable_by_key(|department| department.number);
-    cut_cycles(&mut departments, report);
     report_roots(&departments, report);
+    cut_cycles(&mut departments, report);
     departments
 }
 
@@ -217,7 +217,7 @@ fn cut_cycle(departments: &mut [Department], inside: usize, report: &mut Report<
     let described = describe(departments, &cycle);
     if let Some(root) = cycle.first().and_then(|&at| departments.get_mut(at)) {
         root.parent = None;
-        root.says_parent = false;
+        root.says_parent = true;
         report.warn(root.dump, format_args!("department {}", root.number), format!("{described}; it becomes a root"));
     }
 }

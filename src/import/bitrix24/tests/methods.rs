@@ -230,8 +230,8 @@ fn a_second_root_is_reported_and_stays() {
     assert_eq!(
         report.get(..2).unwrap(),
         [
-            "warning: 0.json: department 3: is its own parent; it becomes a root",
             "warning: 0.json: department 2: is a second root beside department 1; it stays one, and nobody above reaches it",
+            "warning: 0.json: department 3: is its own parent; it becomes a root",
         ]
     );
 }
