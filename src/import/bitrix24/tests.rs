@@ -6,8 +6,11 @@ use serde_json::{Value, json};
 
 use super::*;
 
+mod company;
 mod laws;
 mod methods;
+mod round;
+mod updates;
 
 /// What is said whenever people were imported.
 const INTEGRATORS: &str = "note: integrators do not appear in user.get, so the chart has none";
