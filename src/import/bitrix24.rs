@@ -67,6 +67,7 @@ pub enum Named {
 pub fn bitrix24(dumps: &[Dump<'_>], options: &Options) -> Result<Imported, ImportError> {
     let mut report = Report::on(dumps);
     let portal = Portal::read(dumps, options, &|_, _| false, &mut report)?;
+    report_absent(&portal, &mut report);
     let indexes = Indexes::of(&portal);
     let rows = rows(&portal, &indexes, &options.administrators, &mut report);
     let chart = chart_text(&comment(&portal), rows);
@@ -80,6 +81,20 @@ fn comment(portal: &Portal<'_>) -> String {
     match methods.as_slice() {
         [] => "An org chart, imported from Bitrix24.".to_owned(),
         methods => format!("An org chart, imported from Bitrix24 ({}).", methods.join(", ")),
+    }
+}
+
+/// A chart without people or departments is of no use, and pages are easily forgotten.
+fn report_absent(portal: &Portal<'_>, report: &mut Report<'_>) {
+    let has = |methods: &[Method]| methods.iter().any(|method| portal.has(*method));
+    for (is_given, method, noun) in [
+        (has(&[Method::Departments, Method::Nodes, Method::ImDepartments]), "department.get", "department"),
+        (has(&[Method::Users]), "user.get", "user"),
+    ] {
+        if !is_given {
+            let message = format!("no answer of {method} was given, so every {noun} is missing");
+            report.overall(Severity::Warning, None, message);
+        }
     }
 }
 

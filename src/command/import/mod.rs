@@ -101,7 +101,9 @@ impl Session<'_, '_> {
     /// Says how much the chart holds.
     fn count(&mut self, departments: usize, employees: usize) {
         if !self.global.quiet {
-            let _ = writeln!(self.streams.err.out, "{departments} departments, {employees} employees");
+            let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+            let (departments, employees) = (counted(departments, "department"), counted(employees, "employee"));
+            let _ = writeln!(self.streams.err.out, "{departments}, {employees}");
         }
     }
 }

@@ -241,7 +241,8 @@ fn is_kind(value: &Value, node: &Node<'_>) -> bool {
 fn habit(node: &Node<'_>, spot: Spot) -> Option<Style> {
     let Kind::Scalar(scalar) = &node.kind else { return None };
     match node.style {
-        Style::Plain if scalar.is_absent() => None,
+        // A number says nothing of how a text beside it is written.
+        Style::Plain if scalar::has_value(&scalar.text) => None,
         Style::Plain => Some(Style::Plain),
         Style::SingleQuoted | Style::DoubleQuoted => Some(node.style).filter(|_| scalar::is_plain(&scalar.text, spot)),
         Style::Block | Style::Flow => None,

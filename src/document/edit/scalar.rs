@@ -54,7 +54,7 @@ fn begins_otherwise(text: &str) -> bool {
 }
 
 /// Whether YAML 1.2's core schema has another value than a text for it.
-fn has_value(text: &str) -> bool {
+pub(super) fn has_value(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL" | "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
         || is_number(text)
 }

@@ -2,6 +2,7 @@
 
 use super::lines::Lines;
 use super::place::Place;
+use super::scalar;
 use crate::document::{Kind, Node, Style};
 
 /// What the document shows first of each habit.
@@ -27,7 +28,7 @@ impl Seen {
                 let pads = if is_mapping { &mut self.mapping_pad } else { &mut self.list_pad };
                 *pads = pads.or_else(|| Some(pad(node, lines)));
             }
-            Style::Plain => self.has_plain |= !node.is_absent(),
+            Style::Plain => self.has_plain |= is_text(node),
             Style::Block | Style::Flow => {}
         }
         let entries = place.entries(lines);
@@ -45,6 +46,11 @@ impl Seen {
             self.look(Place { node: entry.value, behind: entry.behind, column, is_in_flow: false }, lines);
         }
     }
+}
+
+/// Whether a scalar without quotes is no number, word or nothing.
+fn is_text(node: &Node<'_>) -> bool {
+    matches!(&node.kind, Kind::Scalar(scalar) if !scalar::has_value(&scalar.text))
 }
 
 /// What stands behind the opening bracket.

@@ -115,7 +115,6 @@ impl<'t> Answers<'t> {
         let mut structure = Structure::of(self.nodes.settle(fine, report)?, report);
         structure.add_members(self.multidepartment.settle(fine, report)?, report);
         let chat = of_chat(self.chat.settle(fine, report)?);
-        report_absent(&self.given, report);
         let Structure { departments: nodes, mut memberships, .. } = structure;
         for (department, people) in &self.employees.people {
             for person in people {
@@ -130,19 +129,5 @@ impl<'t> Answers<'t> {
         }
         let workgroups = workgroups(groups, crews, |number| is_known(Method::Workgroups, number), report);
         Ok(Portal { departments, people, workgroups, given: self.given })
-    }
-}
-
-/// A chart without people or departments is of no use, and pages are easily forgotten.
-fn report_absent(given: &BTreeSet<Method>, report: &mut Report<'_>) {
-    let has = |methods: &[Method]| methods.iter().any(|method| given.contains(method));
-    for (is_given, method, noun) in [
-        (has(&[Method::Departments, Method::Nodes, Method::ImDepartments]), "department.get", "department"),
-        (has(&[Method::Users]), "user.get", "user"),
-    ] {
-        if !is_given {
-            let message = format!("no answer of {method} was given, so every {noun} is missing");
-            report.overall(Severity::Warning, None, message);
-        }
     }
 }

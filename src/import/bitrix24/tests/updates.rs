@@ -323,4 +323,16 @@ proptest! {
         prop_assert_eq!(chart, text);
         prop_assert!(happened.changes.is_empty());
     }
+
+    #[test]
+    fn a_chart_in_json_stays_json(
+        before in company(Naming::Meeting), after in company(Naming::Meeting), (mut first, mut second) in (whims(), whims()),
+        is_pretty in any::<bool>(),
+    ) {
+        let chart: Yaml = serde_yaml::from_str(&import_files(&export(&before, false, &mut first)).chart).unwrap();
+        let chart = if is_pretty { serde_json::to_string_pretty(&chart) } else { serde_json::to_string(&chart) }.unwrap();
+        let (text, _) = updated_from(&chart, &export(&after, false, &mut second), false);
+        prop_assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{}\n{}", chart, text);
+        assert_says(&serde_yaml::from_str(&text).unwrap(), &after);
+    }
 }
