@@ -33,6 +33,7 @@ mod files;
 mod flat;
 mod floors;
 mod guard;
+mod import;
 mod measure;
 mod memory;
 mod process;
@@ -83,12 +84,13 @@ const QUICK: Scale = Scale {
 type Group = fn(&Bench) -> Vec<Row>;
 
 /// Every group of rows, in the order of the table.
-const GROUPS: [(&str, Group); 8] = [
+const GROUPS: [(&str, Group); 9] = [
     ("cold", cold::rows),
     ("bulk", bulk::rows),
     ("diff", diff::rows),
     ("edit", edit::rows),
     ("guard", guard::rows),
+    ("import", import::rows),
     ("memory", memory::rows),
     ("flat", flat::rows),
     ("warm", warm::rows),

@@ -65,12 +65,12 @@ fn listing(files: &Files, chart: &Path) -> Child {
     piped(&mut tool(files, chart, &["matrix"]))
 }
 
-fn piped(command: &mut Command) -> Child {
+pub(crate) fn piped(command: &mut Command) -> Child {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("a process")
 }
 
 /// The peak in bytes once the process has printed something; nothing where the system does not tell.
-fn peak(mut child: Child) -> Option<f64> {
+pub(crate) fn peak(mut child: Child) -> Option<f64> {
     let mut first = [0];
     child.stdout.as_mut().expect("a pipe").read_exact(&mut first).expect("an answer");
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok();

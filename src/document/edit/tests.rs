@@ -278,3 +278,23 @@ fn lines_that_divide_stay_when_all_around_them_goes() {
     let gone = |key| Change::Remove(path(before, &format!("a/0/{key}")));
     becomes(before, &[gone("from"), gone("until")], "a:\n  - role: m\n");
 }
+
+#[test]
+fn a_word_is_written_without_quotes_whatever_stands_beside_it() {
+    let word = |word: &str| Value::Word(word.to_owned());
+    let add = |before: &str, value| [Change::AddEntry(path(before, "e/a"), "active".to_owned(), value)];
+    let before = "e:\n  a: { \"name\": \"A\", 'x': 'y' }\n";
+    becomes(before, &add(before, word("false")), "e:\n  a: { \"name\": \"A\", 'x': 'y', 'active': false }\n");
+    let before = "e:\n  a:\n    name: \"A\"\n";
+    becomes(before, &add(before, word("17")), "e:\n  a:\n    name: \"A\"\n    active: 17\n");
+    let before = "e: { a: { active: false, name: 'A' } }   # c\n";
+    let replaced = [Change::ReplaceWord(path(before, "e/a/active"), "true".to_owned())];
+    becomes(before, &replaced, "e: { a: { active: true, name: 'A' } }   # c\n");
+}
+
+#[test]
+fn a_number_does_not_say_how_a_text_beside_it_is_written() {
+    let before = "{\"e\": {\"a\": {\"name\": \"A\", \"bitrix\": 5}}}";
+    let added = [Change::AddEntry(path(before, "e/a"), "email".to_owned(), text("a@x"))];
+    becomes(before, &added, "{\"e\": {\"a\": {\"name\": \"A\", \"bitrix\": 5, \"email\": \"a@x\"}}}");
+}

@@ -130,7 +130,8 @@ fn report_roots(departments: &[Department], report: &mut Report<'_>) {
     let mut roots = departments.iter().filter(|department| department.parent.is_none() && department.says_parent);
     let Some(first) = roots.next() else { return };
     for root in roots {
-        let message = format!("is a second root beside department {}; it stays one, and nobody above reaches it", first.number);
+        let message =
+            format!("is a second root beside department {}; it stays one, and nobody above reaches it", first.number);
         report.warn(root.dump, format_args!("department {}", root.number), message);
     }
 }

@@ -197,7 +197,11 @@ mod tests {
     #[test]
     fn a_list_of_numbers_may_be_a_map_or_one_number() {
         for json in ["[3, 5, 3]", "[\"3\", 5]", "{\"0\": 3, \"2\": \"5\"}"] {
-            assert_eq!(read::<Numbers>(json), Numbers { given: vec![3, 5], is_unclear: false, is_said: true }, "{json}");
+            assert_eq!(
+                read::<Numbers>(json),
+                Numbers { given: vec![3, 5], is_unclear: false, is_said: true },
+                "{json}"
+            );
         }
         for json in ["false", "null", "[]", "{}", "\"\"", "[0, null]"] {
             assert_eq!(read::<Numbers>(json), Numbers { is_said: true, ..Numbers::default() }, "{json}");

@@ -83,7 +83,11 @@ impl<'t, R: Record + Deserialize<'t>> Gathered<R> {
     ///
     /// # Errors
     /// When a page was not given: that is noticed when the answers count their records or announce more.
-    pub(super) fn settle(mut self, is_partial_fine: bool, report: &mut Report<'_>) -> Result<Vec<Numbered<R>>, ImportError> {
+    pub(super) fn settle(
+        mut self,
+        is_partial_fine: bool,
+        report: &mut Report<'_>,
+    ) -> Result<Vec<Numbered<R>>, ImportError> {
         // Sorted by content, too, so that which one of two that differ is kept does not depend on their order.
         self.records.sort_unstable();
         self.records.dedup_by(|again, kept| {

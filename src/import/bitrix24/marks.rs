@@ -159,10 +159,8 @@ pub(super) fn method(marks: &BTreeSet<Mark>, is_alone: bool) -> Result<Option<Me
         (None, _) if has(Mark::Sorted) && !has(Mark::Unknown) => Ok(Some(Method::Departments)),
         (None, _) if marks.is_empty() => Ok(None),
         (None, _) if is_alone => Err(NO_LIST),
-        (None, _) => {
-            Err("a list of records without the fields that tell a department (`PARENT`, `UF_HEAD`) or a \
-                               user (`UF_DEPARTMENT`, `USER_TYPE`)")
-        }
+        (None, _) => Err("a list of records without the fields that tell a department (`PARENT`, `UF_HEAD`) or a \
+                               user (`UF_DEPARTMENT`, `USER_TYPE`)"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Options;
 use super::departments::{Department, Sources, departments};
 use super::gather::Gathered;
 use super::lists::Lists;
@@ -14,7 +15,6 @@ use super::structure::{Structure, of_chat};
 use super::unwrap::Broken;
 use super::users::{Person, add_memberships, people};
 use super::workgroups::{Crew, Workgroup, workgroups};
-use super::Options;
 use crate::finding::Severity;
 use crate::import::report::Report;
 use crate::import::{Dump, ImportError};

@@ -76,11 +76,7 @@ pub(super) fn unreadable(dump: &Dump<'_>, (slice, error): &Broken<'_>) -> Import
 }
 
 /// Says of each page what it is. One without records is what the others of the dump are.
-fn known(
-    pages: Vec<Page<'_>>,
-    named: Option<Method>,
-    workgroup: Option<u64>,
-) -> Result<Vec<Known<'_>>, &'static str> {
+fn known(pages: Vec<Page<'_>>, named: Option<Method>, workgroup: Option<u64>) -> Result<Vec<Known<'_>>, &'static str> {
     let found: Vec<(Option<Method>, Page<'_>)> =
         pages.into_iter().map(|page| Ok((method_of(&page, named)?, page))).collect::<Result<_, &'static str>>()?;
     let mut methods = found.iter().filter_map(|(method, _)| *method);

@@ -206,17 +206,11 @@ impl Record for WorkgroupRecord<'_> {
     }
 
     fn unclear(&self) -> Vec<&'static str> {
-        said([
-            ("NAME", self.name.is_unclear()),
-            ("OWNER_ID", self.owner_id.is_unclear()),
-        ])
+        said([("NAME", self.name.is_unclear()), ("OWNER_ID", self.owner_id.is_unclear())])
     }
 
     fn differing(&self, other: &Self) -> Vec<&'static str> {
-        said([
-            ("NAME", self.name != other.name),
-            ("OWNER_ID", self.owner_id != other.owner_id),
-        ])
+        said([("NAME", self.name != other.name), ("OWNER_ID", self.owner_id != other.owner_id)])
     }
 }
 
@@ -230,15 +224,11 @@ impl Record for MemberRecord<'_> {
     }
 
     fn unclear(&self) -> Vec<&'static str> {
-        said([
-            ("ROLE", self.role.is_unclear()),
-        ])
+        said([("ROLE", self.role.is_unclear())])
     }
 
     fn differing(&self, other: &Self) -> Vec<&'static str> {
-        said([
-            ("ROLE", self.role != other.role),
-        ])
+        said([("ROLE", self.role != other.role)])
     }
 }
 
@@ -289,15 +279,11 @@ impl Record for MultidepartmentRecord {
     }
 
     fn unclear(&self) -> Vec<&'static str> {
-        said([
-            ("departments", self.departments.is_unclear),
-        ])
+        said([("departments", self.departments.is_unclear)])
     }
 
     fn differing(&self, other: &Self) -> Vec<&'static str> {
-        said([
-            ("departments", self.departments != other.departments),
-        ])
+        said([("departments", self.departments != other.departments)])
     }
 }
 
@@ -311,17 +297,11 @@ impl Record for ImDepartmentRecord<'_> {
     }
 
     fn unclear(&self) -> Vec<&'static str> {
-        said([
-            ("name", self.name.is_unclear()),
-            ("manager_user_id", self.manager_user_id.is_unclear()),
-        ])
+        said([("name", self.name.is_unclear()), ("manager_user_id", self.manager_user_id.is_unclear())])
     }
 
     fn differing(&self, other: &Self) -> Vec<&'static str> {
-        said([
-            ("name", self.name != other.name),
-            ("manager_user_id", self.manager_user_id != other.manager_user_id),
-        ])
+        said([("name", self.name != other.name), ("manager_user_id", self.manager_user_id != other.manager_user_id)])
     }
 }
 

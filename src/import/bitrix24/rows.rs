@@ -20,11 +20,7 @@ pub(super) struct Index {
 impl Index {
     /// Makes ids from the numbers, sorted, and the texts that they are made from. Those `known` have theirs already, and
     /// nobody else gets one that is taken.
-    fn of<'r>(
-        mut ids: Ids,
-        known: &BTreeMap<u64, &str>,
-        records: impl Iterator<Item = (u64, &'r str)>,
-    ) -> Self {
+    fn of<'r>(mut ids: Ids, known: &BTreeMap<u64, &str>, records: impl Iterator<Item = (u64, &'r str)>) -> Self {
         let mut new = records.filter(|(number, _)| !known.contains_key(number)).peekable();
         let mut index = Self::default();
         let mut known = known.iter().peekable();
@@ -208,7 +204,9 @@ fn workgroup_row<'c>(
     };
     let everybody = owner.iter().chain(&workgroup.moderators).chain(&workgroup.members);
     let left: BTreeSet<u64> = everybody.copied().filter(|number| has_left(*number)).collect();
-    for (numbers, what) in [(unknown, "not among the employees and left out"), (left, "leavers, and hold nothing because of it")] {
+    for (numbers, what) in
+        [(unknown, "not among the employees and left out"), (left, "leavers, and hold nothing because of it")]
+    {
         if !numbers.is_empty() {
             let message = format!("some of its people are {what}: {}", listed(&numbers));
             report.warn(workgroup.dump, format_args!("workgroup {}", workgroup.number), message);

@@ -54,7 +54,12 @@ impl Structure {
         structure
     }
 
-    fn add(&mut self, number: u64, Numbered { number: node, record, place }: Numbered<NodeRecord<'_>>, report: &mut Report<'_>) {
+    fn add(
+        &mut self,
+        number: u64,
+        Numbered { number: node, record, place }: Numbered<NodeRecord<'_>>,
+        report: &mut Report<'_>,
+    ) {
         let parent = record.parent_id.given();
         let known = parent.and_then(|parent| self.numbers.get(&parent)).copied();
         if let (Some(parent), None) = (parent, known) {
@@ -105,9 +110,9 @@ const DEPUTY: &str = "MEMBER_DEPUTY_HEAD";
 const EMPLOYEE: &str = "MEMBER_EMPLOYEE";
 
 fn report_members(members: &[NodeMember<'_>], (dump, node): (usize, u64), report: &mut Report<'_>) {
-    let unknown = members.iter().filter(|member| {
-        member.user_id.given().is_none() || ![HEAD, DEPUTY, EMPLOYEE].contains(&text(&member.role))
-    });
+    let unknown = members
+        .iter()
+        .filter(|member| member.user_id.given().is_none() || ![HEAD, DEPUTY, EMPLOYEE].contains(&text(&member.role)));
     let count = unknown.count();
     if count > 0 {
         let message = format!("{count} of its `members`, without a `userId` or with an unknown `role`, left out");

@@ -69,7 +69,10 @@ employees:
   user-8: { name: \"Night, guard\", active: false, bitrix: 8 }
 "
     );
-    assert_eq!(report, ["note: left out, because they are no people of the company: 1 bot (by `USER_TYPE`)", INTEGRATORS]);
+    assert_eq!(
+        report,
+        ["note: left out, because they are no people of the company: 1 bot (by `USER_TYPE`)", INTEGRATORS]
+    );
 }
 
 #[test]
@@ -173,7 +176,10 @@ fn a_dump_that_is_not_whole_is_reported() {
         let (_, report) = import(&[&dump], &[1]);
         let missing = format!("user.get has {expected} users or more, but 1 is given; add its other pages");
         assert!(report.contains(&format!("warning: 0.json: {missing}")), "{report:?}");
-        assert_eq!(refused(&dump.to_string()), format!("0.json: not whole: {missing}; `--partial` takes what is there"));
+        assert_eq!(
+            refused(&dump.to_string()),
+            format!("0.json: not whole: {missing}; `--partial` takes what is there")
+        );
     }
     let (_, report) = import(&[&page(json!(1), json!(2)), &json!([{"ID": 2, "UF_DEPARTMENT": []}])], &[1]);
     assert_eq!(report, ["warning: no answer of department.get was given, so every department is missing", INTEGRATORS]);

@@ -65,8 +65,7 @@ fn placeholder(number: u64, crew: Crew<'_>, is_known: bool, report: &mut Report<
         report.warn(crew.dump, format_args!("workgroup {number}"), message);
     }
     let name = format!("Workgroup {number} (not in the import)");
-    let mut workgroup =
-        Workgroup { number, name, dump: crew.dump, is_placeholder: true, ..Workgroup::default() };
+    let mut workgroup = Workgroup { number, name, dump: crew.dump, is_placeholder: true, ..Workgroup::default() };
     fill(&mut workgroup, crew, report);
     workgroup
 }

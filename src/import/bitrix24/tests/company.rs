@@ -57,9 +57,8 @@ type Bits = (u32, u32, u32, u32);
 pub(super) fn company(naming: Naming) -> impl Strategy<Value = Company> {
     let bits = || any::<Bits>();
     let records = |most| prop::collection::btree_map(1_u64..14, bits(), 1..most);
-    (records(7), records(10), records(4)).prop_map(move |(departments, people, groups)| {
-        of(naming, &departments, &people, &groups)
-    })
+    (records(7), records(10), records(4))
+        .prop_map(move |(departments, people, groups)| of(naming, &departments, &people, &groups))
 }
 
 fn of(
@@ -96,7 +95,8 @@ fn of(
     let group = |(number, bits): (&u64, &Bits)| {
         let owner = numbers[bits.0 as usize % numbers.len()];
         let moderators: BTreeSet<u64> = pick(&numbers, bits.1 & bits.2).into_iter().filter(|it| *it != owner).collect();
-        let members = pick(&numbers, bits.3).into_iter().filter(|it| *it != owner && !moderators.contains(it)).collect();
+        let members =
+            pick(&numbers, bits.3).into_iter().filter(|it| *it != owner && !moderators.contains(it)).collect();
         (*number, Workgroup { name: named("Group", *number, bits.2), owner, moderators, members })
     };
     Company {
@@ -206,14 +206,16 @@ fn users(company: &Company, whims: &mut Whims) -> Vec<Value> {
 }
 
 fn groups(company: &Company, whims: &mut Whims) -> Vec<Value> {
-    let group = |(number, group): (&u64, &Workgroup)| {
-        json!({"ID": whims.number(*number), "NAME": group.name, "OWNER_ID": whims.number(group.owner), "ACTIVE": "Y"})
-    };
+    let group = |(number, group): (&u64, &Workgroup)| json!({"ID": whims.number(*number), "NAME": group.name, "OWNER_ID": whims.number(group.owner), "ACTIVE": "Y"});
     company.workgroups.iter().map(group).collect()
 }
 
 fn crew(group: &Workgroup, whims: &mut Whims) -> Vec<Value> {
-    let letters = [(vec![group.owner], "A"), (group.moderators.iter().copied().collect(), "E"), (group.members.iter().copied().collect(), "K")];
+    let letters = [
+        (vec![group.owner], "A"),
+        (group.moderators.iter().copied().collect(), "E"),
+        (group.members.iter().copied().collect(), "K"),
+    ];
     let mut crew = Vec::new();
     for (people, letter) in letters {
         crew.extend(people.into_iter().map(|person| json!({"USER_ID": whims.number(person), "ROLE": letter})));
@@ -243,12 +245,17 @@ fn wrapped(records: Vec<Value>, whims: &mut Whims) -> Vec<String> {
         6 => pages.iter().map(|page| json!({"result": {"items": page}, "total": total}).to_string()).collect(),
         7 => {
             let result = by_name(&pages);
-            vec![json!({"result": {"result": result, "result_error": [], "result_next": [], "result_total": []}}).to_string()]
+            vec![
+                json!({"result": {"result": result, "result_error": [], "result_next": [], "result_total": []}})
+                    .to_string(),
+            ]
         }
-        8 if total > 0 => vec![records.iter().enumerate().map(|(at, it)| (at.to_string(), it.clone())).collect::<Map<_, _>>().into()]
-            .into_iter()
-            .map(|value: Value| json!({"result": value}).to_string())
-            .collect(),
+        8 if total > 0 => {
+            vec![records.iter().enumerate().map(|(at, it)| (at.to_string(), it.clone())).collect::<Map<_, _>>().into()]
+                .into_iter()
+                .map(|value: Value| json!({"result": value}).to_string())
+                .collect()
+        }
         _ => vec![format!("\u{feff}{}", json!({"result": records, "total": total.to_string()}))],
     }
 }

@@ -6,8 +6,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use serde_yaml::Value as Yaml;
 
-use super::import_texts;
+use super::{Dump, bitrix24_update, import_texts, options};
+use crate::document::{Source, parse};
 use crate::model::is_id;
+use crate::read;
 
 /// Numbers that meet often, as numbers or texts.
 fn number() -> impl Strategy<Value = Value> {
@@ -123,6 +125,20 @@ proptest! {
         for record in employees.values() {
             prop_assert!(ids(record, "departments").all(|department| departments.contains_key(department)));
         }
+    }
+
+    #[test]
+    fn a_chart_reads_without_findings_and_is_up_to_date(
+        departments in departments(), users in users(), one in shape(), other in shape(),
+    ) {
+        let texts = |shape| [export(&departments, shape), export(&users, shape)].concat();
+        let chart = import_texts(&texts(&one), &[3]).unwrap().chart;
+        let findings = read::chart(&Source::new("org.yaml", chart.clone())).err();
+        prop_assert!(findings.is_none(), "{:?}\n{}", findings, chart);
+        let texts = texts(&other);
+        let dumps: Vec<Dump<'_>> = texts.iter().map(|text| Dump { name: "dump", text }).collect();
+        let update = bitrix24_update(&dumps, &options(&[3]), ("org.yaml", &parse(&chart))).unwrap();
+        prop_assert!(update.changes.is_empty(), "{:?}\n{}", update.changes, chart);
     }
 
     #[test]

@@ -111,7 +111,10 @@ employees:
         ]
     );
     let said = import_named(&[(&managers, None)]).unwrap_err();
-    assert!(said.starts_with("0.json: looks like an answer of im.department.employees.get or of im.department.managers"), "{said}");
+    assert!(
+        said.starts_with("0.json: looks like an answer of im.department.employees.get or of im.department.managers"),
+        "{said}"
+    );
     assert!(said.ends_with("`--as METHOD=FILE` says which"), "{said}");
     let said = import_named(&[(&managers, named(Method::Users))]).unwrap_err();
     assert!(said.contains("lists by the number of a department"), "{said}");
@@ -160,7 +163,10 @@ workgroups:
         ]
     );
     let said = import_named(&[(&crew, None)]).unwrap_err();
-    assert_eq!(said, "0.json: an answer of sonet_group.user.get does not name its workgroup; `--workgroup ID=FILE` does");
+    assert_eq!(
+        said,
+        "0.json: an answer of sonet_group.user.get does not name its workgroup; `--workgroup ID=FILE` does"
+    );
 }
 
 #[test]

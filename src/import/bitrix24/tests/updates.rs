@@ -40,9 +40,10 @@ fn update(chart: &str, departments: &serde_json::Value, users: &serde_json::Valu
 }
 
 fn told(update: &Update) -> Vec<String> {
-    let told = update.happenings.iter().map(|it| {
-        format!("{:?} {} {:?} -> {:?} {:?}", it.change, it.id, it.from, it.to, it.fields)
-    });
+    let told = update
+        .happenings
+        .iter()
+        .map(|it| format!("{:?} {} {:?} -> {:?} {:?}", it.change, it.id, it.from, it.to, it.fields));
     told.collect()
 }
 
@@ -170,7 +171,8 @@ fn who_is_missing_leaves_only_when_the_dump_is_whole() {
 
 #[test]
 fn only_named_administrators_are_added() {
-    let users = json!([{"ID": 3, "NAME": "Boris", "EMAIL": "boris@x"}, {"ID": 17, "EMAIL": "new@x", "UF_DEPARTMENT": []}]);
+    let users =
+        json!([{"ID": 3, "NAME": "Boris", "EMAIL": "boris@x"}, {"ID": 17, "EMAIL": "new@x", "UF_DEPARTMENT": []}]);
     let text = users.to_string();
     let dumps = [Dump { name: "users", text: &text }];
     let (text, happened) = updated(CHART, &dumps, &options(&[1, 3, 17, 42]));
@@ -195,7 +197,10 @@ fn an_empty_chart_is_filled_and_a_number_twice_is_refused() {
     let users = users.to_string();
     let dumps = [Dump { name: "users", text: &users }];
     let said = bitrix24_update(&dumps, &options(&[]), ("org.yaml", &document::parse(twice))).unwrap_err().to_string();
-    assert_eq!(said, "org.yaml: `a` and `b` under employees have the same `bitrix` number 2; which one is the portal's?");
+    assert_eq!(
+        said,
+        "org.yaml: `a` and `b` under employees have the same `bitrix` number 2; which one is the portal's?"
+    );
 }
 
 /// Writes to a chart what people write: comments, keys of their own, numbers, administrators, and records.

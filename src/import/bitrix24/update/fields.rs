@@ -62,7 +62,8 @@ impl Updater<'_, '_> {
                 let texts = items.iter().zip(&there).enumerate();
                 let gone = texts.filter(|(_, (_, text))| !keeps(text)).map(|(at, _)| Change::Remove(below(&path, at)));
                 self.changes.extend(gone);
-                self.changes.extend(new.into_iter().map(|text| Change::AddItem(path.clone(), Value::Text(text.to_owned()))));
+                self.changes
+                    .extend(new.into_iter().map(|text| Change::AddItem(path.clone(), Value::Text(text.to_owned()))));
             }
             Kind::Scalar(_) | Kind::Mapping(_) | Kind::Refused => {
                 let all = there.into_iter().filter(keeps).chain(new);
