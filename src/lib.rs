@@ -13,7 +13,8 @@
 //! [`model`] or into findings, [`decide`] is the rule, and [`report`] shows what it says. A [`command`] is one file that
 //! walks this path. [`compare`] puts two worlds side by side, [`expect`] holds one against what its owners said, [`lint`]
 //! against what is known to go wrong. [`edit`] plans what is to change in a policy, and [`document`] changes its text, which
-//! is read again. [`import`] makes charts from what a portal's REST methods answer and from what other directories export.
+//! is read again. [`import`] makes charts from what a portal's REST methods answer and from what other directories export,
+//! and plans what is to change in one.
 //! [`schema`] says for editors what [`read`] takes.
 //!
 //! # What is deliberately absent

@@ -40,15 +40,17 @@ impl Import {
 pub struct Bitrix24 {
     /// Answers as JSON, in any order, several pages as several files; `-` is standard input
     ///
-    /// Read are answers of department.get, user.get, user.search, sonet_group.get, sonet_group.user.get,
-    /// humanresources.node.get, humanresources.node.list, humanresources.employee.multidepartment, im.department.get,
-    /// im.department.employees.get and im.department.managers.get, and of batch with any of these.
+    /// Read are answers of the methods that `--as` knows, and of batch with any of these.
     #[arg(required_unless_present_any = ["methods", "workgroups"], value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Read FILE as an answer of METHOD, where its fields do not tell
+    ///
+    /// METHOD is department.get, user.get, user.search, `sonet_group.get`, `sonet_group.user.get`, humanresources.node.get,
+    /// humanresources.node.list, humanresources.employee.multidepartment, im.department.get,
+    /// im.department.employees.get or im.department.managers.get.
     #[arg(long = "as", id = "methods", value_name = "METHOD=FILE", value_parser = named)]
     pub methods: Vec<(String, PathBuf)>,
-    /// Read FILE as the answer of sonet_group.user.get for the workgroup of number ID
+    /// Read FILE as the answer of `sonet_group.user.get` for the workgroup of number ID
     #[arg(long = "workgroup", id = "workgroups", value_name = "ID=FILE", value_parser = numbered)]
     pub workgroups: Vec<(u64, PathBuf)>,
     /// Take answers that say that they are not whole

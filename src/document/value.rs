@@ -1,5 +1,7 @@
 //! What a document says, without its layout, and changes of that.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Kind, Node};
 
 /// A value without its layout.
@@ -86,11 +88,13 @@ impl Value {
         for change in changes {
             self.apply(change)?;
         }
+        let mut removed: BTreeMap<&[usize], BTreeSet<usize>> = BTreeMap::new();
+        for path in changes.iter().filter_map(Change::removed) {
+            let (last, container) = path.split_last()?;
+            removed.entry(container).or_default().insert(*last);
+        }
         // From the last to the first, so that what is still to go keeps its position.
-        let mut removed: Vec<&[usize]> = changes.iter().filter_map(Change::removed).collect();
-        removed.sort_unstable();
-        removed.dedup();
-        removed.into_iter().rev().try_for_each(|path| self.remove(path))?;
+        removed.iter().rev().try_for_each(|(container, gone)| self.remove(container, gone))?;
         Some(self)
     }
 
@@ -135,11 +139,13 @@ impl Value {
         }
     }
 
-    fn remove(&mut self, path: &[usize]) -> Option<()> {
-        let (last, path) = path.split_last()?;
-        match self.at(path)? {
-            Self::Mapping(entries) if *last < entries.len() => drop(entries.remove(*last)),
-            Self::List(items) if *last < items.len() => drop(items.remove(*last)),
+    fn remove(&mut self, container: &[usize], gone: &BTreeSet<usize>) -> Option<()> {
+        let mut at = 0..;
+        let mut stays = || at.next().is_some_and(|at| !gone.contains(&at));
+        let is_there = |len: usize| gone.last().is_some_and(|last| *last < len);
+        match self.at(container)? {
+            Self::Mapping(entries) if is_there(entries.len()) => entries.retain(|_| stays()),
+            Self::List(items) if is_there(items.len()) => items.retain(|_| stays()),
             Self::Mapping(_) | Self::List(_) | Self::Absent | Self::Text(_) | Self::Word(_) => return None,
         }
         Some(())

@@ -37,7 +37,7 @@ fn utf_8(bytes: Vec<u8>) -> Result<String, NoText> {
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let valid = error.as_bytes().get(..at).unwrap_or_default();
-        let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = valid.split(|byte| *byte == b'\n').count();
         NoText::Utf8 { line, byte: error.as_bytes().get(at).copied().unwrap_or_default() }
     })?;
     if text.starts_with('\u{feff}') {

@@ -1,9 +1,9 @@
-//! Org charts from elsewhere: texts in, the text of a chart and a report out. Uses [`crate::finding`] and
-//! [`crate::model`].
+//! Org charts from elsewhere: texts in, the text of a chart and a report out. Uses [`crate::document`],
+//! [`crate::finding`] and [`crate::model`].
 //!
-//! A directory is one module that turns its records into rows; `ids` makes the
-//! ids and `chart_text` the text, for all of them. Start at [`bitrix24()`];
-//! what has no portal numbers is in [`directory`].
+//! A directory is one module that turns its records into rows; `ids` makes the ids and `chart_text` the text, for all of
+//! them. Start at [`bitrix24()`]; [`bitrix24_update`] brings a chart that is there up to date. What has no portal's numbers is
+//! in [`directory`].
 
 mod bitrix24;
 mod chart_text;

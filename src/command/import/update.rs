@@ -109,11 +109,14 @@ fn told(happening: &Happening) -> String {
         Kind::Workgroup => "workgroup ",
     };
     let ids = |ids: &[String]| if ids.is_empty() { "nowhere".to_owned() } else { ids.join(", ") };
-    let detail = match change {
-        Becomes::Joined => format!(": {}", ids(to)),
-        _ if from != to => format!(": {} -> {}", ids(from), ids(to)),
-        _ if fields.is_empty() => String::new(),
-        _ => format!(": {}", fields.join(", ")),
+    let detail = if *change == Becomes::Joined {
+        format!(": {}", ids(to))
+    } else if from != to {
+        format!(": {} -> {}", ids(from), ids(to))
+    } else if fields.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", fields.join(", "))
     };
     format!("{}: {kind}{id} ({name}){detail}", word(*change))
 }

@@ -183,7 +183,16 @@ impl<'d> Manner<'d> {
     /// The entries of those of the likes that are of the same kind as a value, the nearest likes last.
     fn inner(&self, likes: &[Entry<'d>], value: &Value) -> Likes<'d> {
         let alike = likes.iter().rev().filter(|like| is_kind(value, like.value));
-        alike.flat_map(|like| self.inside(like).entries(self.lines)).collect()
+        alike.flat_map(|like| self.some_of(self.inside(like))).collect()
+    }
+
+    /// The entries of a mapping; the first and last items of a list, for they are alike, and a list may be long.
+    fn some_of(&self, place: Place<'d>) -> Vec<Entry<'d>> {
+        let mut entries = place.entries(self.lines);
+        if matches!(place.node.kind, Kind::Sequence(_)) && entries.len() > 2 * MAX_LIKES {
+            entries.drain(MAX_LIKES..entries.len() - MAX_LIKES);
+        }
+        entries
     }
 
     /// The blanks between a colon or dash and what stands behind it on the same line.

@@ -1,6 +1,6 @@
 //! The department tree, joined from all that tells of it: placeholders for parents that are missing, and no cycles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gather::Numbered;
 use super::lists::Lists;
@@ -15,20 +15,23 @@ pub(super) struct Department {
     /// Empty when the portal gives none.
     pub(super) name: String,
     pub(super) parent: Option<u64>,
-    /// Whether the portal says what is above it, be it nothing.
-    pub(super) says_parent: bool,
     /// Users who may be unknown.
     pub(super) heads: Vec<u64>,
-    /// Whether the portal says who heads it, be it nobody.
-    pub(super) says_heads: bool,
     /// Users who may be unknown.
     pub(super) deputies: Vec<u64>,
-    /// Whether the portal says who deputises.
-    pub(super) says_deputies: bool,
+    pub(super) says: Says,
     /// The dump that has it, or that names it.
     pub(super) dump: usize,
     /// Whether it is only named.
     pub(super) is_placeholder: bool,
+}
+
+/// What the portal says of a department, be it that there is none.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Says {
+    pub(super) parent: bool,
+    pub(super) heads: bool,
+    pub(super) deputies: bool,
 }
 
 /// Where departments come from, the most trusted first.
@@ -69,15 +72,14 @@ pub(super) fn departments(
 }
 
 fn department(Numbered { number, record, place }: Numbered<DepartmentRecord<'_>>) -> Department {
+    let says = Says { parent: !record.parent.is_unclear(), heads: !record.uf_head.is_unclear, deputies: false };
     Department {
         number,
         name: decoded(record.name),
         parent: record.parent.given(),
-        says_parent: !record.parent.is_unclear(),
         heads: record.uf_head.given,
-        says_heads: !record.uf_head.is_unclear,
         deputies: Vec::new(),
-        says_deputies: false,
+        says,
         dump: place.dump,
         is_placeholder: false,
     }
@@ -94,30 +96,27 @@ fn join(known: &mut Department, other: Department, report: &mut Report<'_>) {
     } else if !other.name.is_empty() && known.name != other.name {
         differs("name");
     }
-    if !known.says_parent {
-        (known.parent, known.says_parent) = (other.parent, other.says_parent);
-    } else if other.says_parent && other.parent != known.parent {
+    if !known.says.parent {
+        (known.parent, known.says.parent) = (other.parent, other.says.parent);
+    } else if other.says.parent && other.parent != known.parent {
         differs("parent");
     }
     add_new(&mut known.heads, other.heads);
     add_new(&mut known.deputies, other.deputies);
-    known.says_heads |= other.says_heads;
-    known.says_deputies |= other.says_deputies;
+    known.says.heads |= other.says.heads;
+    known.says.deputies |= other.says.deputies;
 }
 
 fn add_new(numbers: &mut Vec<u64>, more: impl IntoIterator<Item = u64>) {
-    for number in more {
-        if !numbers.contains(&number) {
-            numbers.push(number);
-        }
-    }
+    let mut known: BTreeSet<u64> = numbers.iter().copied().collect();
+    numbers.extend(more.into_iter().filter(|number| known.insert(*number)));
 }
 
 fn add_managers(departments: &mut BTreeMap<u64, Department>, managers: &Lists, report: &mut Report<'_>) {
     for (number, people) in &managers.people {
         if let Some(department) = departments.get_mut(number) {
             add_new(&mut department.heads, people.iter().copied());
-            department.says_heads = true;
+            department.says.heads = true;
         } else {
             let message = "has managers, but is not given; they are left out";
             report.warn(managers.dump(*number), format_args!("department {number}"), message);
@@ -127,7 +126,7 @@ fn add_managers(departments: &mut BTreeMap<u64, Department>, managers: &Lists, r
 
 /// A portal has one root. Another one stays one: what stands above it is not known, and a guess would give rights.
 fn report_roots(departments: &[Department], report: &mut Report<'_>) {
-    let mut roots = departments.iter().filter(|department| department.parent.is_none() && department.says_parent);
+    let mut roots = departments.iter().filter(|department| department.parent.is_none() && department.says.parent);
     let Some(first) = roots.next() else { return };
     for root in roots {
         let message =
@@ -162,11 +161,9 @@ fn placeholder(number: u64, child: &Department, report: &mut Report<'_>) -> Depa
         number,
         name: format!("Department {number} (not in the import)"),
         parent: None,
-        says_parent: false,
         heads: Vec::new(),
-        says_heads: false,
         deputies: Vec::new(),
-        says_deputies: false,
+        says: Says::default(),
         dump: child.dump,
         is_placeholder: true,
     }
@@ -218,7 +215,7 @@ fn cut_cycle(departments: &mut [Department], inside: usize, report: &mut Report<
     let described = describe(departments, &cycle);
     if let Some(root) = cycle.first().and_then(|&at| departments.get_mut(at)) {
         root.parent = None;
-        root.says_parent = true;
+        root.says.parent = true;
         report.warn(root.dump, format_args!("department {}", root.number), format!("{described}; it becomes a root"));
     }
 }

@@ -25,6 +25,9 @@ impl<'de: 't, 't> Deserialize<'de> for Layer<'t> {
     }
 }
 
+/// What would hide records if the one or the other counted.
+const ONCE: [&str; 5] = ["result", "result_error", "result_total", "result_next", "error"];
+
 struct AnyLayer;
 
 impl<'de> Visitor<'de> for AnyLayer {
@@ -69,7 +72,7 @@ impl<'de> Visitor<'de> for AnyLayer {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut entries: Vec<(String, Raw<'de>)> = Vec::new();
         while let Some((key, value)) = map.next_entry::<String, Raw<'de>>()? {
-            if key.starts_with("result") && entries.iter().any(|(known, _)| *known == key) {
+            if ONCE.contains(&key.as_str()) && entries.iter().any(|(known, _)| *known == key) {
                 return Err(A::Error::custom("duplicate field of an answer"));
             }
             entries.push((key, value));

@@ -44,10 +44,10 @@ impl Method {
 
     /// Returns what a chart says that it comes from.
     pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Nodes => "humanresources.node",
-            _ => Self::NAMES.iter().find(|(_, method)| *method == self).map_or("", |(name, _)| name),
+        if self == Self::Nodes {
+            return "humanresources.node";
         }
+        Self::NAMES.iter().find(|(_, method)| *method == self).map_or("", |(name, _)| name)
     }
 
     /// Returns whether its answers are lists by the number of a department, and not records.

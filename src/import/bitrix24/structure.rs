@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::departments::Department;
+use super::departments::{Department, Says};
 use super::fields::Text;
 use super::gather::Numbered;
 use super::names::decoded;
@@ -80,11 +80,13 @@ impl Structure {
             number,
             name: decoded(record.name),
             parent: known,
-            says_parent: parent.is_none() || known.is_some(),
             heads,
-            says_heads: record.members.is_said,
             deputies,
-            says_deputies: record.members.is_said,
+            says: Says {
+                parent: parent.is_none() || known.is_some(),
+                heads: record.members.is_said,
+                deputies: record.members.is_said,
+            },
             dump: place.dump,
             is_placeholder: false,
         });
@@ -133,11 +135,9 @@ pub(super) fn of_chat(records: Vec<Numbered<ImDepartmentRecord<'_>>>) -> Vec<Dep
         number,
         name: decoded(record.name),
         parent: None,
-        says_parent: false,
         heads: record.manager_user_id.given().into_iter().collect(),
-        says_heads: true,
         deputies: Vec::new(),
-        says_deputies: false,
+        says: Says { parent: false, heads: true, deputies: false },
         dump: place.dump,
         is_placeholder: false,
     };

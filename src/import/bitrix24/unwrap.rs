@@ -2,7 +2,7 @@
 //!
 //! Looks at shapes and at the names of fields, and keeps slices of the text. How deep it descends is bounded.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::value::RawValue;
 
@@ -113,7 +113,7 @@ impl<'t> Walk<'t> {
             }
             Layer::Scalar => self.page(Held::Other, BTreeSet::new(), envelope),
             Layer::List(items) => self.list(items, envelope, depth)?,
-            Layer::Object(entries) => self.object(entries, text, envelope, depth)?,
+            Layer::Object(entries) => self.object(&entries, text, envelope, depth)?,
         }
         Ok(())
     }
@@ -146,7 +146,7 @@ impl<'t> Walk<'t> {
 
     fn object(
         &mut self,
-        entries: Vec<(String, Raw<'t>)>,
+        entries: &[(String, Raw<'t>)],
         text: &'t str,
         envelope: Envelope,
         depth: u8,
@@ -159,23 +159,21 @@ impl<'t> Walk<'t> {
             return self.batch(commands, parts, depth);
         }
         if find("result").is_some() || find("error").is_some() {
-            let said = envelope_of(&entries)?;
-            return match find("result") {
-                Some(result) => self.value(result, said, depth + 1),
-                None => {
-                    self.page(Held::default(), BTreeSet::new(), said);
-                    Ok(())
-                }
-            };
+            let said = envelope_of(entries)?;
+            if let Some(result) = find("result") {
+                return self.value(result, said, depth + 1);
+            }
+            self.page(Held::default(), BTreeSet::new(), said);
+            return Ok(());
         }
         if let Some(list) = LISTS.into_iter().find_map(find).filter(|list| list.starts_with(['[', '{']))
             && entries.iter().all(|(key, _)| LISTS.contains(&key.as_str()) || BESIDE.contains(&key.as_str()))
         {
-            let inner = envelope_of(&entries)?;
+            let inner = envelope_of(entries)?;
             let total = envelope.total.or(inner.total);
             return self.value(list, Envelope { next: envelope.next.or(inner.next), total, ..envelope }, depth + 1);
         }
-        match numbered(&entries) {
+        match numbered(entries) {
             Some(numbered) if !entries.is_empty() => self.numbered(numbered, envelope, depth),
             _ if entries.is_empty() && depth > 0 => {
                 self.page(Held::default(), BTreeSet::new(), envelope);
@@ -192,7 +190,7 @@ impl<'t> Walk<'t> {
     /// The answers of several commands, by their names or positions.
     fn batch(&mut self, commands: &'t str, parts: [Option<&'t str>; 3], depth: u8) -> Result<(), Broken<'t>> {
         let [errors, totals, nexts] = parts.map(|part| part.map_or(Ok(Vec::new()), by_name));
-        let (errors, totals, nexts) = (errors?, totals?, nexts?);
+        let (errors, totals, nexts) = (errors?, totals?.into_iter().collect(), nexts?.into_iter().collect());
         for (name, error) in errors {
             let said = if error.starts_with('{') {
                 let Layer::Object(entries) = read(error)? else { continue };
@@ -278,8 +276,8 @@ fn by_name(text: &str) -> Result<Vec<(String, &str)>, Broken<'_>> {
     })
 }
 
-fn count<'t>(counts: &[(String, &'t str)], name: &str) -> Result<Option<u64>, Broken<'t>> {
-    counts.iter().find(|(key, _)| key == name).map_or(Ok(None), |(_, text)| number(text))
+fn count<'t>(counts: &BTreeMap<String, &'t str>, name: &str) -> Result<Option<u64>, Broken<'t>> {
+    counts.get(name).map_or(Ok(None), |text| number(text))
 }
 
 fn number(text: &str) -> Result<Option<u64>, Broken<'_>> {

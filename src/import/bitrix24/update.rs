@@ -55,7 +55,7 @@ pub struct Happening {
 }
 
 /// The kinds of records that a portal tells of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Somebody.
@@ -120,7 +120,8 @@ pub fn bitrix24_update(
     updater.departments(&rows.departments, &mut report);
     updater.workgroups(&rows.workgroups, &mut report);
     updater.add_records();
-    let Updater { changes, happenings, .. } = updater;
+    let Updater { changes, mut happenings, .. } = updater;
+    happenings.sort_by_key(|happening| (happening.kind, happening.number));
     Ok(Update { changes, happenings, report: report.into_remarks() })
 }
 
@@ -192,6 +193,6 @@ fn texts(key: &'static str, texts: &[&str]) -> Option<(&'static str, Value)> {
     (!texts.is_empty()).then(|| (key, Value::texts(texts.iter().copied())))
 }
 
-fn word(key: &'static str, is_said: bool, word: impl ToString) -> Option<(&'static str, Value)> {
+fn word(key: &'static str, is_said: bool, word: &dyn ToString) -> Option<(&'static str, Value)> {
     is_said.then(|| (key, Value::Word(word.to_string())))
 }

@@ -1,7 +1,7 @@
 //! The people of a portal: who is an employee, who a guest, and who nobody at all.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Text;
 use super::gather::Numbered;
@@ -112,10 +112,11 @@ fn person<'t>(
 /// The numbers in these fields, each once; people write several into one.
 fn phones(fields: [&Text<'_>; 3], mut wrong: impl FnMut(&str)) -> Vec<String> {
     let mut phones: Vec<String> = Vec::new();
+    let mut known = BTreeSet::new();
     for phone in fields.into_iter().flat_map(|field| text(field).split([',', ';'])).map(str::trim) {
         if !phone.is_empty() && !phone.bytes().any(|byte| byte.is_ascii_digit()) {
             wrong(phone);
-        } else if !phone.is_empty() && phones.iter().all(|known| known != phone) {
+        } else if !phone.is_empty() && known.insert(phone) {
             phones.push(phone.to_owned());
         }
     }
@@ -128,9 +129,8 @@ pub(super) fn add_memberships(people: &mut [Person<'_>], memberships: &Membershi
         if let Ok(at) = people.binary_search_by_key(number, |person| person.number)
             && let Some(person) = people.get_mut(at)
         {
-            let new = departments.keys().filter(|department| !person.departments.contains(department));
-            let new: Vec<u64> = new.copied().collect();
-            person.departments.extend(new);
+            let known: BTreeSet<u64> = person.departments.iter().copied().collect();
+            person.departments.extend(departments.keys().filter(|department| !known.contains(department)));
             continue;
         }
         for (department, dump) in departments {

@@ -43,12 +43,11 @@ pub(super) fn workgroups(
         let owner = record.owner_id.given();
         let mut workgroup =
             Workgroup { number, name: decoded(record.name), owner, dump: place.dump, ..Workgroup::default() };
-        match crews.remove(&number) {
-            Some(crew) => fill(&mut workgroup, crew, report),
-            None => {
-                let message = "its members are not given (sonet_group.user.get, with `--workgroup ID=FILE`)";
-                report.warn(place.dump, format_args!("workgroup {number}"), message);
-            }
+        if let Some(crew) = crews.remove(&number) {
+            fill(&mut workgroup, crew, report);
+        } else {
+            let message = "its members are not given (sonet_group.user.get, with `--workgroup ID=FILE`)";
+            report.warn(place.dump, format_args!("workgroup {number}"), message);
         }
         workgroups.push(workgroup);
     }

@@ -240,8 +240,8 @@ fn wrapped(records: Vec<Value>, whims: &mut Whims) -> Vec<String> {
         1 => pages.iter().map(|page| answer(page).to_string()).collect(),
         2 => vec![json!(pages.iter().map(answer).collect::<Vec<_>>()).to_string()],
         3 => vec![json!(pages).to_string()],
-        4 => vec![pages.iter().map(|page| format!("{}\n", answer(page))).collect()],
-        5 if total > 0 => vec![records.iter().map(|record| format!("{record}\n")).collect()],
+        4 => vec![lines(pages.iter().map(answer))],
+        5 if total > 0 => vec![lines(records.into_iter())],
         6 => pages.iter().map(|page| json!({"result": {"items": page}, "total": total}).to_string()).collect(),
         7 => {
             let result = by_name(&pages);
@@ -258,4 +258,10 @@ fn wrapped(records: Vec<Value>, whims: &mut Whims) -> Vec<String> {
         }
         _ => vec![format!("\u{feff}{}", json!({"result": records, "total": total.to_string()}))],
     }
+}
+
+/// A document a line.
+fn lines(documents: impl Iterator<Item = Value>) -> String {
+    let lines: Vec<String> = documents.map(|document| document.to_string()).collect();
+    lines.join("\n") + "\n"
 }

@@ -24,8 +24,8 @@ fn import_named(dumps: &[(&Value, Option<Named>)]) -> Result<(String, Vec<String
     let texts: Vec<String> = dumps.iter().map(|(dump, _)| dump.to_string()).collect();
     let names: Vec<String> = (0..texts.len()).map(|at| format!("{at}.json")).collect();
     let given: Vec<Dump<'_>> = names.iter().zip(&texts).map(|(name, text)| Dump { name, text }).collect();
-    let named = dumps.iter().enumerate().filter_map(|(at, (_, named))| Some((at, (*named)?))).collect();
-    let imported = bitrix24(&given, &Options { named, ..options(&[3]) }).map_err(|error| error.to_string())?;
+    let said = dumps.iter().enumerate().filter_map(|(at, (_, named))| Some((at, (*named)?))).collect();
+    let imported = bitrix24(&given, &Options { named: said, ..options(&[3]) }).map_err(|error| error.to_string())?;
     let report = imported.report.iter().map(|remark| format!("{}: {remark}", remark.severity)).collect();
     Ok((imported.chart, report))
 }

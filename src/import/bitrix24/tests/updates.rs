@@ -215,14 +215,14 @@ fn by_hand(chart: &str, whims: &mut Whims) -> String {
             continue;
         };
         if whims.below(3) == 0 {
-            text.push_str(&format!("  # about {at}\n"));
+            text.extend(["  # about ", &at.to_string(), "\n"]);
         }
         text.push_str(front);
         if whims.below(3) == 0 {
-            text.push_str(&format!(", x-own: hand {at}"));
+            text.extend([", x-own: hand ", &at.to_string()]);
         }
         if section == "employees" && whims.below(4) == 0 && !line.contains("phone:") {
-            text.push_str(&format!(", phone: '+1 {at}'"));
+            text.extend([", phone: '+1 ", &at.to_string(), "'"]);
         }
         if section == "employees" && whims.below(4) == 0 {
             text.push_str(", administrator: true");
@@ -236,11 +236,10 @@ fn by_hand(chart: &str, whims: &mut Whims) -> String {
 /// Everything in a text that only people write.
 fn hand_written(text: &str) -> Vec<String> {
     let parts = text.lines().flat_map(|line| {
-        let comment = line.find('#').map(|at| line[at..].to_owned());
-        let own = line.find("x-own: ").map(|at| line[at..].split([',', '}']).next().unwrap().trim().to_owned());
-        let phone = line.find("'+1 ").map(|at| line[at..].split([',', '}']).next().unwrap().trim().to_owned());
+        let comment = line.split_once('#').map(|(_, comment)| comment.to_owned());
+        let until = |mark: &str| Some(line.split_once(mark)?.1.split([',', '}']).next()?.trim().to_owned());
         let administrator = line.contains("administrator: true").then(|| "administrator".to_owned());
-        [comment, own, phone, administrator]
+        [comment, until("x-own: "), until("'+1 "), administrator]
     });
     let mut parts: Vec<String> = parts.flatten().collect();
     parts.sort();
@@ -255,11 +254,9 @@ fn ids(chart: &Yaml, section: &str) -> BTreeMap<u64, String> {
 }
 
 fn list(record: &Yaml, key: &str) -> BTreeSet<String> {
-    match &record[key] {
-        Yaml::Sequence(items) => items.iter().map(|item| item.as_str().unwrap().to_owned()).collect(),
-        Yaml::String(one) => BTreeSet::from([one.clone()]),
-        _ => BTreeSet::new(),
-    }
+    let value = &record[key];
+    let items = value.as_sequence().map_or(std::slice::from_ref(value), Vec::as_slice);
+    items.iter().filter_map(|item| Some(item.as_str()?.to_owned())).collect()
 }
 
 /// Asserts that the records of a chart say what the company does.

@@ -1,5 +1,7 @@
 //! Changes of single fields. Each returns whether there is one.
 
+use std::collections::BTreeSet;
+
 use super::{Record, Updater};
 use crate::document::{Change, Kind, Path, Value};
 
@@ -45,8 +47,10 @@ impl Updater<'_, '_> {
         stays: impl Fn(&str) -> bool,
     ) -> bool {
         let there = record.texts(key);
-        let keeps = |text: &&str| wanted.contains(text) || stays(text);
-        let new: Vec<&str> = wanted.iter().copied().filter(|text| !there.contains(text)).collect();
+        let (all_there, all_wanted): (BTreeSet<&str>, BTreeSet<&str>) =
+            (there.iter().copied().collect(), wanted.iter().copied().collect());
+        let keeps = |text: &&str| all_wanted.contains(text) || stays(text);
+        let new: Vec<&str> = wanted.iter().copied().filter(|text| !all_there.contains(text)).collect();
         let kept = there.iter().filter(|text| keeps(text)).count();
         if kept == there.len() && new.is_empty() {
             return false;

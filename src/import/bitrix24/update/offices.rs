@@ -40,7 +40,7 @@ impl Updater<'_, '_> {
             text("parent", row.parent),
             texts("head", &row.heads),
             texts("deputies", &row.deputies),
-            word("bitrix", true, number),
+            word("bitrix", true, &number),
         ]);
         let [departments, ..] = &mut self.added;
         departments.push((row.id.to_owned(), value));
@@ -58,15 +58,15 @@ impl Updater<'_, '_> {
         let is_above_by_hand = record.text("parent").is_some_and(|id| existing.departments.is_by_hand(id));
         let has_other_parent = match row.parent {
             Some(parent) => self.set_text(record, "parent", parent),
-            None => department.says_parent && !is_above_by_hand && self.unset(record, "parent"),
+            None => department.says.parent && !is_above_by_hand && self.unset(record, "parent"),
         };
         if has_other_parent {
             fields.push("parent");
         }
-        if department.says_heads && self.set_list(record, "head", &row.heads, stays) {
+        if department.says.heads && self.set_list(record, "head", &row.heads, stays) {
             fields.push("head");
         }
-        if department.says_deputies && self.set_list(record, "deputies", &row.deputies, stays) {
+        if department.says.deputies && self.set_list(record, "deputies", &row.deputies, stays) {
             fields.push("deputies");
         }
         self.change(Kind::Department, Becomes::Changed, record, department.number, fields);
@@ -113,7 +113,7 @@ impl Updater<'_, '_> {
             text("owner", row.owner),
             texts("moderators", &row.moderators),
             texts("members", &row.members),
-            word("bitrix", true, number),
+            word("bitrix", true, &number),
         ]);
         let [_, _, workgroups] = &mut self.added;
         workgroups.push((row.id.to_owned(), value));

@@ -75,10 +75,10 @@ impl Updater<'_, '_> {
             text("email", row.email),
             texts("phone", &row.phones),
             texts("departments", &row.departments),
-            word("active", !row.active, false),
-            word("guest", row.guest, true),
-            word("administrator", row.administrator, true),
-            word("bitrix", true, number),
+            word("active", !row.active, &false),
+            word("guest", row.guest, &true),
+            word("administrator", row.administrator, &true),
+            word("bitrix", true, &number),
         ]);
         let [_, employees, _] = &mut self.added;
         employees.push((row.id.to_owned(), value));
@@ -96,7 +96,8 @@ impl Updater<'_, '_> {
             fields.push("email");
         }
         let phones: Vec<&str> = record.texts("phone");
-        let is_new = |phone: &&str| phones.iter().all(|known| plain(known) != plain(phone));
+        let known: BTreeSet<String> = phones.iter().map(|phone| plain(phone)).collect();
+        let is_new = |phone: &&str| !known.contains(&plain(phone));
         let new: Vec<&str> = row.phones.iter().copied().filter(is_new).collect();
         if !new.is_empty() && self.set_list(record, "phone", &new, |_| true) {
             fields.push("phone");
@@ -118,8 +119,10 @@ impl Updater<'_, '_> {
         let mut happening = Happening::new(Kind::Employee, change, (record.id, name), person.number);
         if has_moved {
             let before = record.texts("departments");
-            let kept = before.iter().copied().filter(|id| row.departments.contains(id) || stays(id));
-            let new = row.departments.iter().copied().filter(|id| !before.contains(id));
+            let (all_before, wanted): (BTreeSet<&str>, BTreeSet<&str>) =
+                (before.iter().copied().collect(), row.departments.iter().copied().collect());
+            let kept = before.iter().copied().filter(|id| wanted.contains(id) || stays(id));
+            let new = row.departments.iter().copied().filter(|id| !all_before.contains(id));
             happening.to = owned(&kept.chain(new).collect::<Vec<_>>());
             happening.from = owned(&before);
         }
