@@ -25,6 +25,7 @@ mod generated;
 mod guard_commands;
 mod guards;
 mod hostile;
+mod imports;
 mod laws;
 mod layers;
 mod lint_rules;

@@ -50,6 +50,21 @@ impl Method {
         Self::NAMES.iter().find(|(_, method)| *method == self).map_or("", |(name, _)| name)
     }
 
+    /// Returns what an answer of it is called where another was expected.
+    pub(super) fn described(self) -> &'static str {
+        match self {
+            Self::Departments => "an answer of department.get",
+            Self::Users => "an answer of user.get",
+            Self::Workgroups => "an answer of sonet_group.get",
+            Self::Members => "an answer of sonet_group.user.get",
+            Self::Nodes => "an answer of humanresources.node.list",
+            Self::Multidepartment => "an answer of humanresources.employee.multidepartment",
+            Self::ImDepartments => "an answer of im.department.get",
+            Self::ImEmployees => "an answer of im.department.employees.get",
+            Self::ImManagers => "an answer of im.department.managers.get",
+        }
+    }
+
     /// Returns whether its answers are lists by the number of a department, and not records.
     pub(super) fn has_lists(self) -> bool {
         matches!(self, Self::ImEmployees | Self::ImManagers)

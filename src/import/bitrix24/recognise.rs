@@ -95,10 +95,24 @@ fn method_of(page: &Page<'_>, named: Option<Method>) -> Result<Option<Method>, &
         (Held::Lists(_), Some(method)) if method.has_lists() => Ok(Some(method)),
         (Held::Lists(_), Some(_)) => Err("lists by the number of a department"),
         (Held::Lists(_), None) => Err(TWINS),
-        (_, Some(method)) if !method.has_lists() || is_empty => Ok(Some(method)),
-        (_, Some(_)) => Err("a list of records"),
+        (_, Some(method)) if is_empty => Ok(Some(method)),
+        (_, Some(method)) if method.has_lists() => Err("a list of records"),
+        (_, Some(named)) => match other_than(named, page) {
+            Some(other) => Err(other),
+            None => Ok(Some(named)),
+        },
         (Held::Records(_), None) => method(&page.marks, false),
         (Held::Alone(_), None) => method(&page.marks, true),
+    }
+}
+
+/// What the fields say without doubt that a page is, other than what it is said to be.
+fn other_than(named: Method, page: &Page<'_>) -> Option<&'static str> {
+    let has_elsewhere = page.marks.iter().any(|mark| matches!(mark, Mark::Elsewhere(_)));
+    match method(&page.marks, false) {
+        Ok(Some(other)) if other != named => Some(other.described()),
+        Err(elsewhere) if has_elsewhere => Some(elsewhere),
+        _ => None,
     }
 }
 

@@ -116,6 +116,8 @@ employees:
         "{said}"
     );
     assert!(said.ends_with("`--as METHOD=FILE` says which"), "{said}");
+    let said = import_named(&[(&users(), named(Method::Departments))]).unwrap_err();
+    assert!(said.starts_with("0.json: looks like an answer of user.get; expected"), "{said}");
     let said = import_named(&[(&managers, named(Method::Users))]).unwrap_err();
     assert!(said.contains("lists by the number of a department"), "{said}");
 }
