@@ -400,14 +400,123 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('bitrix24', 'bitrix24', [CompletionResultType]::ParameterValue, 'Read what a Bitrix24 portal answers to department.get and user.get')
+            [CompletionResult]::new('bitrix24', 'bitrix24', [CompletionResultType]::ParameterValue, 'Read what the REST methods of a Bitrix24 portal answer')
+            [CompletionResult]::new('scim', 'scim', [CompletionResultType]::ParameterValue, 'Read users and groups of a SCIM 2.0 server')
+            [CompletionResult]::new('ldif', 'ldif', [CompletionResultType]::ParameterValue, 'Read entries of an LDAP directory as LDIF, Active Directory too')
+            [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Read what Microsoft Graph answers to /users and /groups')
+            [CompletionResult]::new('google', 'google', [CompletionResultType]::ParameterValue, 'Read the table of users that the Admin console of Google Workspace exports')
+            [CompletionResult]::new('csv', 'csv', [CompletionResultType]::ParameterValue, 'Read any table of people, by a mapping of its columns')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ringfence;import;bitrix24' {
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Read FILE as an answer of METHOD, where its fields do not tell')
+            [CompletionResult]::new('--workgroup', '--workgroup', [CompletionResultType]::ParameterName, 'Read FILE as the answer of `sonet_group.user.get` for the workgroup of number ID')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the chart to FILE instead of standard output; a chart that is there already is updated')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the chart to FILE instead of standard output; a chart that is there already is updated')
+            [CompletionResult]::new('--update', '--update', [CompletionResultType]::ParameterName, 'Bring the chart in FILE up to date, and leave what is written there by hand')
+            [CompletionResult]::new('--administrators', '--administrators', [CompletionResultType]::ParameterName, 'The portal''s numbers of its administrators, whom REST does not tell')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'Read org charts with the general reader even where a faster one can; answers are the same')
+            [CompletionResult]::new('--partial', '--partial', [CompletionResultType]::ParameterName, 'Take answers that say that they are not whole')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print what would change in the chart that is there, and write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;import;scim' {
+            [CompletionResult]::new('--tree', '--tree', [CompletionResultType]::ParameterName, 'Where the department tree comes from')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
-            [CompletionResult]::new('--administrators', '--administrators', [CompletionResultType]::ParameterName, 'The portal''s numbers of its administrators, whom REST does not tell')
+            [CompletionResult]::new('--administrators', '--administrators', [CompletionResultType]::ParameterName, 'The administrators of the portal, whom the directory does not tell: ids of the chart, e-mail addresses or logins')
+            [CompletionResult]::new('--root', '--root', [CompletionResultType]::ParameterName, 'Put all departments under one of that name')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'Read org charts with the general reader even where a faster one can; answers are the same')
+            [CompletionResult]::new('--partial', '--partial', [CompletionResultType]::ParameterName, 'Import a dump that is not whole')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;import;ldif' {
+            [CompletionResult]::new('--tree', '--tree', [CompletionResultType]::ParameterName, 'Where the department tree comes from')
+            [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'Only entries below that distinguished name, with the units below it as departments')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
+            [CompletionResult]::new('--administrators', '--administrators', [CompletionResultType]::ParameterName, 'The administrators of the portal, whom the directory does not tell: ids of the chart, e-mail addresses or logins')
+            [CompletionResult]::new('--root', '--root', [CompletionResultType]::ParameterName, 'Put all departments under one of that name')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'Read org charts with the general reader even where a faster one can; answers are the same')
+            [CompletionResult]::new('--partial', '--partial', [CompletionResultType]::ParameterName, 'Import a dump that is not whole')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;import;graph' {
+            [CompletionResult]::new('--tree', '--tree', [CompletionResultType]::ParameterName, 'Where the department tree comes from')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
+            [CompletionResult]::new('--administrators', '--administrators', [CompletionResultType]::ParameterName, 'The administrators of the portal, whom the directory does not tell: ids of the chart, e-mail addresses or logins')
+            [CompletionResult]::new('--root', '--root', [CompletionResultType]::ParameterName, 'Put all departments under one of that name')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'Read org charts with the general reader even where a faster one can; answers are the same')
+            [CompletionResult]::new('--partial', '--partial', [CompletionResultType]::ParameterName, 'Import a dump that is not whole')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;import;google' {
+            [CompletionResult]::new('--tree', '--tree', [CompletionResultType]::ParameterName, 'Where the department tree comes from')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
+            [CompletionResult]::new('--administrators', '--administrators', [CompletionResultType]::ParameterName, 'The administrators of the portal, whom the directory does not tell: ids of the chart, e-mail addresses or logins')
+            [CompletionResult]::new('--root', '--root', [CompletionResultType]::ParameterName, 'Put all departments under one of that name')
+            [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'Read org charts with the general reader even where a faster one can; answers are the same')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'ringfence;import;csv' {
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Which column is what, as in department=Abteilung,email=E-Mail; without it, the columns are shown')
+            [CompletionResult]::new('--delimiter', '--delimiter', [CompletionResultType]::ParameterName, 'What parts the fields: a character or `tab` [default: what the header has most of]')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding, as in windows-1251, unless a byte order mark says it [default: utf-8]')
+            [CompletionResult]::new('--tree', '--tree', [CompletionResultType]::ParameterName, 'Where the department tree comes from [default: path with --path-separator, parents with a parent, else departments]')
+            [CompletionResult]::new('--path-separator', '--path-separator', [CompletionResultType]::ParameterName, 'What parts the departments of a path, as in Sales/EMEA')
+            [CompletionResult]::new('--active', '--active', [CompletionResultType]::ParameterName, 'The words that mean active; all others then mean inactive')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the chart to a new FILE instead of standard output')
+            [CompletionResult]::new('--administrators', '--administrators', [CompletionResultType]::ParameterName, 'The administrators of the portal, whom the directory does not tell: ids of the chart, e-mail addresses or logins')
+            [CompletionResult]::new('--root', '--root', [CompletionResultType]::ParameterName, 'Put all departments under one of that name')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Read the policy from FILE; `-` is standard input')
             [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'Read the org chart from FILE; `-` is standard input')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
@@ -421,11 +530,31 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             break
         }
         'ringfence;import;help' {
-            [CompletionResult]::new('bitrix24', 'bitrix24', [CompletionResultType]::ParameterValue, 'Read what a Bitrix24 portal answers to department.get and user.get')
+            [CompletionResult]::new('bitrix24', 'bitrix24', [CompletionResultType]::ParameterValue, 'Read what the REST methods of a Bitrix24 portal answer')
+            [CompletionResult]::new('scim', 'scim', [CompletionResultType]::ParameterValue, 'Read users and groups of a SCIM 2.0 server')
+            [CompletionResult]::new('ldif', 'ldif', [CompletionResultType]::ParameterValue, 'Read entries of an LDAP directory as LDIF, Active Directory too')
+            [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Read what Microsoft Graph answers to /users and /groups')
+            [CompletionResult]::new('google', 'google', [CompletionResultType]::ParameterValue, 'Read the table of users that the Admin console of Google Workspace exports')
+            [CompletionResult]::new('csv', 'csv', [CompletionResultType]::ParameterValue, 'Read any table of people, by a mapping of its columns')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'ringfence;import;help;bitrix24' {
+            break
+        }
+        'ringfence;import;help;scim' {
+            break
+        }
+        'ringfence;import;help;ldif' {
+            break
+        }
+        'ringfence;import;help;graph' {
+            break
+        }
+        'ringfence;import;help;google' {
+            break
+        }
+        'ringfence;import;help;csv' {
             break
         }
         'ringfence;import;help;help' {
@@ -438,6 +567,7 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for that day, as in 2026-11-21, instead of today')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
+            [CompletionResult]::new('--reader', '--reader', [CompletionResultType]::ParameterName, 'Read org charts with the general reader even where a faster one can; answers are the same')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out notes and summaries')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -551,10 +681,30 @@ Register-ArgumentCompleter -Native -CommandName 'ringfence' -ScriptBlock {
             break
         }
         'ringfence;help;import' {
-            [CompletionResult]::new('bitrix24', 'bitrix24', [CompletionResultType]::ParameterValue, 'Read what a Bitrix24 portal answers to department.get and user.get')
+            [CompletionResult]::new('bitrix24', 'bitrix24', [CompletionResultType]::ParameterValue, 'Read what the REST methods of a Bitrix24 portal answer')
+            [CompletionResult]::new('scim', 'scim', [CompletionResultType]::ParameterValue, 'Read users and groups of a SCIM 2.0 server')
+            [CompletionResult]::new('ldif', 'ldif', [CompletionResultType]::ParameterValue, 'Read entries of an LDAP directory as LDIF, Active Directory too')
+            [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Read what Microsoft Graph answers to /users and /groups')
+            [CompletionResult]::new('google', 'google', [CompletionResultType]::ParameterValue, 'Read the table of users that the Admin console of Google Workspace exports')
+            [CompletionResult]::new('csv', 'csv', [CompletionResultType]::ParameterValue, 'Read any table of people, by a mapping of its columns')
             break
         }
         'ringfence;help;import;bitrix24' {
+            break
+        }
+        'ringfence;help;import;scim' {
+            break
+        }
+        'ringfence;help;import;ldif' {
+            break
+        }
+        'ringfence;help;import;graph' {
+            break
+        }
+        'ringfence;help;import;google' {
+            break
+        }
+        'ringfence;help;import;csv' {
             break
         }
         'ringfence;help;schema' {

@@ -245,7 +245,7 @@ _ringfence() {
 
     case "${cmd}" in
         ringfence)
-            opts="-q -h -V --policy --org --at --format --color --quiet --help --version check explain who-can matrix diff lint test role assign unassign forget init import schema completions man help"
+            opts="-q -h -V --policy --org --at --format --color --quiet --reader --help --version check explain who-can matrix diff lint test role assign unassign forget init import schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -271,6 +271,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -279,7 +283,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__assign)
-            opts="-q -h --from --until --reason --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --from --until --reason --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -321,6 +325,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -329,7 +337,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__check)
-            opts="-q -h --at-least --crm --expect --batch --policy --org --at --format --color --quiet --help"
+            opts="-q -h --at-least --crm --expect --batch --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -367,6 +375,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -375,7 +387,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__completions)
-            opts="-q -h --policy --org --at --format --color --quiet --help bash elvish fish powershell zsh"
+            opts="-q -h --policy --org --at --format --color --quiet --reader --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -401,6 +413,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -409,7 +425,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__diff)
-            opts="-q -h --since --old-policy --old-org --only-at --old-at --only --permission --who --by --all --fail-on --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --since --old-policy --old-org --only-at --old-at --only --permission --who --by --all --fail-on --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -475,6 +491,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -483,7 +503,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__explain)
-            opts="-q -h --crm --policy --org --at --format --color --quiet --help"
+            opts="-q -h --crm --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -509,6 +529,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -517,7 +541,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__forget)
-            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -545,6 +569,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -975,7 +1003,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import)
-            opts="-q -h --policy --org --at --format --color --quiet --help bitrix24 scim ldif graph google csv help"
+            opts="-q -h --policy --org --at --format --color --quiet --reader --help bitrix24 scim ldif graph google csv help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1001,6 +1029,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1009,7 +1041,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import__subcmd__bitrix24)
-            opts="-o -q -h --as --workgroup --partial --output --update --dry-run --administrators --policy --org --at --format --color --quiet --help"
+            opts="-o -q -h --as --workgroup --partial --output --update --dry-run --administrators --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1059,6 +1091,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1067,7 +1103,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import__subcmd__csv)
-            opts="-o -q -h --map --delimiter --encoding --tree --path-separator --active --output --administrators --root --policy --org --at --format --color --quiet --help"
+            opts="-o -q -h --map --delimiter --encoding --tree --path-separator --active --output --administrators --root --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1133,6 +1169,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1141,7 +1181,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import__subcmd__google)
-            opts="-o -q -h --tree --output --administrators --root --policy --org --at --format --color --quiet --help"
+            opts="-o -q -h --tree --output --administrators --root --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1187,6 +1227,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1195,7 +1239,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import__subcmd__graph)
-            opts="-o -q -h --tree --partial --output --administrators --root --policy --org --at --format --color --quiet --help"
+            opts="-o -q -h --tree --partial --output --administrators --root --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1239,6 +1283,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1361,7 +1409,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import__subcmd__ldif)
-            opts="-o -q -h --tree --base --partial --output --administrators --root --policy --org --at --format --color --quiet --help"
+            opts="-o -q -h --tree --base --partial --output --administrators --root --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1411,6 +1459,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1419,7 +1471,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__import__subcmd__scim)
-            opts="-o -q -h --tree --partial --output --administrators --root --policy --org --at --format --color --quiet --help"
+            opts="-o -q -h --tree --partial --output --administrators --root --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1465,6 +1517,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1473,7 +1529,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__init)
-            opts="-q -h --policy-only --policy --org --at --format --color --quiet --help"
+            opts="-q -h --policy-only --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1499,6 +1555,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1507,7 +1567,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__lint)
-            opts="-q -h --fail-on --no-waivers --only --within --config --fix --dry-run --explain --policy --org --at --format --color --quiet --help"
+            opts="-q -h --fail-on --no-waivers --only --within --config --fix --dry-run --explain --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1553,6 +1613,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1561,7 +1625,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__man)
-            opts="-q -h --policy --org --at --format --color --quiet --help"
+            opts="-q -h --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1587,6 +1651,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1595,7 +1663,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__matrix)
-            opts="-q -h --who --permission --policy --org --at --format --color --quiet --help"
+            opts="-q -h --who --permission --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1629,6 +1697,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1637,7 +1709,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role)
-            opts="-q -h --policy --org --at --format --color --quiet --help list show add edit rename remove help"
+            opts="-q -h --policy --org --at --format --color --quiet --reader --help list show add edit rename remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1663,6 +1735,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1671,7 +1747,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__add)
-            opts="-q -h --title --grant --include --like --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --title --grant --include --like --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1717,6 +1793,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1725,7 +1805,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__edit)
-            opts="-q -h --title --grant --revoke --include --exclude --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --title --grant --revoke --include --exclude --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1773,6 +1853,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1895,7 +1979,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__list)
-            opts="-q -h --policy --org --at --format --color --quiet --help"
+            opts="-q -h --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1919,6 +2003,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1929,7 +2017,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__remove)
-            opts="-q -h --with-assignments --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --with-assignments --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1957,6 +2045,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1967,7 +2059,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__rename)
-            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1997,6 +2089,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2005,7 +2101,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__role__subcmd__show)
-            opts="-q -h --members --policy --org --at --format --color --quiet --help"
+            opts="-q -h --members --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2031,6 +2127,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2039,7 +2139,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__schema)
-            opts="-q -h --for --policy --org --at --format --color --quiet --help policy org tests"
+            opts="-q -h --for --policy --org --at --format --color --quiet --reader --help policy org tests"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2069,6 +2169,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2077,7 +2181,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__test)
-            opts="-q -h --filter --show --coverage --fail-under --snapshot --policy --org --at --format --color --quiet --help"
+            opts="-q -h --filter --show --coverage --fail-under --snapshot --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2119,6 +2223,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2127,7 +2235,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__unassign)
-            opts="-q -h --expired --dry-run --max-affected --policy --org --at --format --color --quiet --help"
+            opts="-q -h --expired --dry-run --max-affected --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2157,6 +2265,10 @@ _ringfence() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2165,7 +2277,7 @@ _ringfence() {
             return 0
             ;;
         ringfence__subcmd__who__subcmd__can)
-            opts="-q -h --some --at-least --crm --policy --org --at --format --color --quiet --help"
+            opts="-q -h --some --at-least --crm --policy --org --at --format --color --quiet --reader --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2193,6 +2305,10 @@ _ringfence() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --reader)
+                    COMPREPLY=($(compgen -W "auto full" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -516,10 +516,10 @@ full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -l policy-only -d 'Write the policy alone, for the org chart that is there'
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
 json\t'For programs'
 yaml\t'The same document as JSON'
 csv\t'For spreadsheets'
@@ -529,16 +529,24 @@ github\t'Annotations of a workflow'
 sarif\t'SARIF 2.1.0'
 junit\t'The XML of `JUnit`'
 tap\t'The Test Anything Protocol'"
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
 full\t'The one that reads everything'"
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -s q -l quiet -d 'Leave out notes and summaries'
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -f -a "bitrix24" -d 'Read what a Bitrix24 portal answers to department.get and user.get'
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -s o -l output -d 'Write the chart to a new FILE instead of standard output' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -f -a "bitrix24" -d 'Read what the REST methods of a Bitrix24 portal answer'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -f -a "scim" -d 'Read users and groups of a SCIM 2.0 server'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -f -a "ldif" -d 'Read entries of an LDAP directory as LDIF, Active Directory too'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -f -a "graph" -d 'Read what Microsoft Graph answers to /users and /groups'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -f -a "google" -d 'Read the table of users that the Admin console of Google Workspace exports'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -f -a "csv" -d 'Read any table of people, by a mapping of its columns'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and not __fish_seen_subcommand_from bitrix24 scim ldif graph google csv help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l as -d 'Read FILE as an answer of METHOD, where its fields do not tell' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l workgroup -d 'Read FILE as the answer of `sonet_group.user.get` for the workgroup of number ID' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -s o -l output -d 'Write the chart to FILE instead of standard output; a chart that is there already is updated' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l update -d 'Bring the chart in FILE up to date, and leave what is written there by hand' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l administrators -d 'The portal\'s numbers of its administrators, whom REST does not tell' -r
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
@@ -558,9 +566,162 @@ always\t'Even into a file'
 never\t'Not even at a terminal'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
 full\t'The one that reads everything'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l partial -d 'Take answers that say that they are not whole'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -l dry-run -d 'Print what would change in the chart that is there, and write nothing'
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from bitrix24" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from help" -f -a "bitrix24" -d 'Read what a Bitrix24 portal answers to department.get and user.get'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -l tree -d 'Where the department tree comes from' -r -f -a "departments\t'The departments that people name, none under another'
+organization\t'The same, under the division and the company that they name'
+managers\t'The same, each under the department of its head\'s manager'
+teams\t'A team for everybody to whom somebody reports'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -s o -l output -d 'Write the chart to a new FILE instead of standard output' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -l administrators -d 'The administrators of the portal, whom the directory does not tell: ids of the chart, e-mail addresses or logins' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -l root -d 'Put all departments under one of that name' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -l partial -d 'Import a dump that is not whole'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from scim" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -l tree -d 'Where the department tree comes from' -r -f -a "units\t'The organizational units that people lie in'
+departments\t'The departments that people name, none under another'
+organization\t'The same, under the division and the company that they name'
+managers\t'The same, each under the department of its head\'s manager'
+teams\t'A team for everybody to whom somebody reports'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -l base -d 'Only entries below that distinguished name, with the units below it as departments' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -s o -l output -d 'Write the chart to a new FILE instead of standard output' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -l administrators -d 'The administrators of the portal, whom the directory does not tell: ids of the chart, e-mail addresses or logins' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -l root -d 'Put all departments under one of that name' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -l partial -d 'Import a dump that is not whole'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from ldif" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -l tree -d 'Where the department tree comes from' -r -f -a "departments\t'The departments that people name, none under another'
+organization\t'The same, under the division and the company that they name'
+managers\t'The same, each under the department of its head\'s manager'
+teams\t'A team for everybody to whom somebody reports'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -s o -l output -d 'Write the chart to a new FILE instead of standard output' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -l administrators -d 'The administrators of the portal, whom the directory does not tell: ids of the chart, e-mail addresses or logins' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -l root -d 'Put all departments under one of that name' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -l partial -d 'Import a dump that is not whole'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from graph" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -l tree -d 'Where the department tree comes from' -r -f -a "units\t'The organizational units that people are in'
+departments\t'The departments that people name, none under another'
+managers\t'The same, each under the department of its head\'s manager'
+teams\t'A team for everybody to whom somebody reports'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -s o -l output -d 'Write the chart to a new FILE instead of standard output' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -l administrators -d 'The administrators of the portal, whom the directory does not tell: ids of the chart, e-mail addresses or logins' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -l root -d 'Put all departments under one of that name' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from google" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l map -d 'Which column is what, as in department=Abteilung,email=E-Mail; without it, the columns are shown' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l delimiter -d 'What parts the fields: a character or `tab` [default: what the header has most of]' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l encoding -d 'The encoding, as in windows-1251, unless a byte order mark says it [default: utf-8]' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l tree -d 'Where the department tree comes from [default: path with --path-separator, parents with a parent, else departments]' -r -f -a "departments\t'The departments that people name, none under another'
+path\t'The same, as paths or a column a level'
+parents\t'The same, each under the one in the column `parent`'
+managers\t'The same, each under the department of its head\'s manager'
+teams\t'A team for everybody to whom somebody reports'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l path-separator -d 'What parts the departments of a path, as in Sales/EMEA' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l active -d 'The words that mean active; all others then mean inactive' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -s o -l output -d 'Write the chart to a new FILE instead of standard output' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l administrators -d 'The administrators of the portal, whom the directory does not tell: ids of the chart, e-mail addresses or logins' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l root -d 'Put all departments under one of that name' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l org -d 'Read the org chart from FILE; `-` is standard input' -r -F
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l at -d 'Answer for that day, as in 2026-11-21, instead of today' -r
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l format -d 'Write the answer as text, json or yaml; tables also as csv or markdown, people also as ids; differences, findings and tests also as github or sarif, tests as junit or tap' -r -f -a "text\t'For people'
+json\t'For programs'
+yaml\t'The same document as JSON'
+csv\t'For spreadsheets'
+markdown\t'For a comment on a pull request'
+ids\t'One id a line'
+github\t'Annotations of a workflow'
+sarif\t'SARIF 2.1.0'
+junit\t'The XML of `JUnit`'
+tap\t'The Test Anything Protocol'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Even into a file'
+never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -s q -l quiet -d 'Leave out notes and summaries'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from csv" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from help" -f -a "bitrix24" -d 'Read what the REST methods of a Bitrix24 portal answer'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from help" -f -a "scim" -d 'Read users and groups of a SCIM 2.0 server'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from help" -f -a "ldif" -d 'Read entries of an LDAP directory as LDIF, Active Directory too'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from help" -f -a "graph" -d 'Read what Microsoft Graph answers to /users and /groups'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from help" -f -a "google" -d 'Read the table of users that the Admin console of Google Workspace exports'
+complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from help" -f -a "csv" -d 'Read any table of people, by a mapping of its columns'
 complete -c ringfence -n "__fish_ringfence_using_subcommand import; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c ringfence -n "__fish_ringfence_using_subcommand schema" -l for -d 'Take the names that are known from FILE: a policy, together with the chart of --org; for `org` a chart' -r -F
 complete -c ringfence -n "__fish_ringfence_using_subcommand schema" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
@@ -579,6 +740,8 @@ tap\t'The Test Anything Protocol'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand schema" -l color -d 'Use colours' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Even into a file'
 never\t'Not even at a terminal'"
+complete -c ringfence -n "__fish_ringfence_using_subcommand schema" -l reader -d 'Read org charts with the general reader even where a faster one can; answers are the same' -r -f -a "auto\t'The fastest one that can'
+full\t'The one that reads everything'"
 complete -c ringfence -n "__fish_ringfence_using_subcommand schema" -s q -l quiet -d 'Leave out notes and summaries'
 complete -c ringfence -n "__fish_ringfence_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c ringfence -n "__fish_ringfence_using_subcommand completions" -l policy -d 'Read the policy from FILE; `-` is standard input' -r -F
@@ -644,4 +807,9 @@ complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_see
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "edit" -d 'Change what a role grants and includes, or its title'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "rename" -d 'Give a role another id, wherever it is named'
 complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from role" -f -a "remove" -d 'Remove a role that nobody needs any more'
-complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from import" -f -a "bitrix24" -d 'Read what a Bitrix24 portal answers to department.get and user.get'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from import" -f -a "bitrix24" -d 'Read what the REST methods of a Bitrix24 portal answer'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from import" -f -a "scim" -d 'Read users and groups of a SCIM 2.0 server'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from import" -f -a "ldif" -d 'Read entries of an LDAP directory as LDIF, Active Directory too'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from import" -f -a "graph" -d 'Read what Microsoft Graph answers to /users and /groups'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from import" -f -a "google" -d 'Read the table of users that the Admin console of Google Workspace exports'
+complete -c ringfence -n "__fish_ringfence_using_subcommand help; and __fish_seen_subcommand_from import" -f -a "csv" -d 'Read any table of people, by a mapping of its columns'

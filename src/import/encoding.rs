@@ -1,49 +1,47 @@
-//! Bytes of a file as text: UTF-8 with or without a byte order mark, and UTF-16 with one.
+//! Bytes of an export as text: UTF-8 or what a byte order mark says, unless a code page is named.
 
-use encoding_rs::{UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8};
 
 /// Why bytes are no text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NoText {
-    /// The bytes are not UTF-8, and no byte order mark says that they are something else.
-    #[error("line {line}: not UTF-8: the byte 0x{byte:02x} belongs to no character")]
-    Utf8 {
-        /// The line of the first wrong byte, counted from 1.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EncodingError {
+    /// No encoding is called that.
+    #[error(
+        "`{0}` is no encoding; known are utf-8, utf-16le, windows-1251, windows-1252 and the other labels of the web"
+    )]
+    Unknown(String),
+    /// The bytes are not in that encoding.
+    #[error("line {line}: not {name}")]
+    Wrong {
+        /// The encoding.
+        name: &'static str,
+        /// The first line, counted from 1, that is not in it.
         line: usize,
-        /// The byte.
-        byte: u8,
     },
-    /// A byte order mark says UTF-16, and what follows is not.
-    #[error("begins as UTF-16, but is not: a half of a character stands alone")]
-    Utf16,
 }
 
-/// Returns the text of bytes without its byte order mark. UTF-8 is not copied.
+/// Returns the text that bytes are in an encoding, by any label that the web knows (`cp1251`), without its byte order mark.
+/// A mark goes before the label; without either it is UTF-8, which is not copied.
 ///
 /// # Errors
-/// When they are neither UTF-8 nor, by their byte order mark, UTF-16.
-pub fn text_of(bytes: Vec<u8>) -> Result<String, NoText> {
-    let encoding = match bytes.as_slice() {
-        [0xff, 0xfe, ..] => UTF_16LE,
-        [0xfe, 0xff, ..] => UTF_16BE,
-        _ => return utf_8(bytes),
-    };
-    let behind_mark = bytes.get(2..).unwrap_or_default();
-    let text = encoding.decode_without_bom_handling_and_without_replacement(behind_mark);
-    text.map(std::borrow::Cow::into_owned).ok_or(NoText::Utf16)
+/// An unknown label, or bytes that are not in that encoding.
+pub fn decode(mut bytes: Vec<u8>, label: Option<&str>) -> Result<String, EncodingError> {
+    let unknown = |label: &str| EncodingError::Unknown(label.to_owned());
+    let named = label.map(|label| Encoding::for_label(label.as_bytes()).ok_or_else(|| unknown(label))).transpose()?;
+    let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((named.unwrap_or(UTF_8), 0));
+    bytes.drain(..mark);
+    if encoding == UTF_8 {
+        return String::from_utf8(bytes).map_err(|error| wrong(error.as_bytes(), encoding));
+    }
+    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes);
+    text.map(std::borrow::Cow::into_owned).ok_or_else(|| wrong(&bytes, encoding))
 }
 
-fn utf_8(bytes: Vec<u8>) -> Result<String, NoText> {
-    let mut text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let valid = error.as_bytes().get(..at).unwrap_or_default();
-        let line = valid.split(|byte| *byte == b'\n').count();
-        NoText::Utf8 { line, byte: error.as_bytes().get(at).copied().unwrap_or_default() }
-    })?;
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    Ok(text)
+/// Says on which line the first character is that does not belong there.
+fn wrong(bytes: &[u8], encoding: &'static Encoding) -> EncodingError {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let before = text.split('\u{fffd}').next().unwrap_or_default();
+    EncodingError::Wrong { name: encoding.name(), line: before.matches('\n').count() + 1 }
 }
 
 #[cfg(test)]
@@ -57,26 +55,41 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_refused() {
-        assert_eq!(text_of(b"a\nb\xe9c".to_vec()), Err(NoText::Utf8 { line: 2, byte: 0xe9 }));
-        assert_eq!(text_of(b"\xff\xfe\x00\xd8".to_vec()), Err(NoText::Utf16));
-        assert_eq!(text_of(b"\xfe\xff\x00".to_vec()), Err(NoText::Utf16));
-        assert_eq!(text_of(Vec::new()), Ok(String::new()));
+    fn a_mark_a_label_or_utf_8_decide() {
+        for (bytes, label) in [
+            ("Анна".as_bytes(), None),
+            ("\u{feff}Анна".as_bytes(), None),
+            ("\u{feff}Анна".as_bytes(), Some("windows-1251")),
+            (&utf_16("Анна", u16::to_le_bytes), None),
+            (&utf_16("Анна", u16::to_be_bytes), Some("utf-16le")),
+            (b"\xc0\xed\xed\xe0", Some("cp1251")),
+        ] {
+            assert_eq!(decode(bytes.to_vec(), label).as_deref(), Ok("Анна"), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn other_bytes_are_refused_with_their_line() {
+        let wrong = |name, line| Err(EncodingError::Wrong { name, line });
+        assert_eq!(decode(b"a\nb\xff\n".to_vec(), None), wrong("UTF-8", 2));
+        assert_eq!(decode(b"\xff\xfe\x00\xd8".to_vec(), None), wrong("UTF-16LE", 1));
+        assert_eq!(decode(b"\xfe\xff\x00".to_vec(), None), wrong("UTF-16BE", 1));
+        assert_eq!(decode(b"a".to_vec(), Some("klingon")), Err(EncodingError::Unknown("klingon".to_owned())));
+        assert_eq!(decode(Vec::new(), None), Ok(String::new()));
     }
 
     proptest! {
         #[test]
         fn a_text_is_the_same_in_every_encoding(text in "(?s)[^\u{feff}].{0,40}") {
-            let marked = format!("\u{feff}{text}");
-            prop_assert_eq!(text_of(text.clone().into_bytes()), Ok(text.clone()));
-            prop_assert_eq!(text_of(marked.into_bytes()), Ok(text.clone()));
-            prop_assert_eq!(text_of(utf_16(&text, u16::to_le_bytes)), Ok(text.clone()));
-            prop_assert_eq!(text_of(utf_16(&text, u16::to_be_bytes)), Ok(text));
+            prop_assert_eq!(decode(text.clone().into_bytes(), None), Ok(text.clone()));
+            prop_assert_eq!(decode(format!("\u{feff}{text}").into_bytes(), None), Ok(text.clone()));
+            prop_assert_eq!(decode(utf_16(&text, u16::to_le_bytes), None), Ok(text.clone()));
+            prop_assert_eq!(decode(utf_16(&text, u16::to_be_bytes), None), Ok(text));
         }
 
         #[test]
         fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
-            let _ = text_of(bytes);
+            let _ = decode(bytes, None);
         }
     }
 }

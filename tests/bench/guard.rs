@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::Bench;
 use crate::files::Files;
@@ -19,22 +20,26 @@ const AT_MOST: f64 = 2.0;
 pub(crate) fn rows(bench: &Bench) -> Vec<Row> {
     let [_, employees] = bench.scale.large;
     let files = bench.company(employees);
-    [("YAML", &files.yaml), ("JSON", &files.json)]
+    [("YAML, `--reader full`", &files.yaml, "full"), ("YAML", &files.yaml, "auto"), ("JSON", &files.json, "auto")]
         .into_iter()
-        .flat_map(|(name, chart)| of(bench, &files, name, chart))
+        .flat_map(|(name, chart, reader)| of(bench, &files, name, chart, reader))
         .collect()
 }
 
 /// Reading is a whole `check` by id of the same files: it decides next to nothing.
-fn of(bench: &Bench, files: &Files, name: &str, chart: &Path) -> Vec<Row> {
+fn of(bench: &Bench, files: &Files, name: &str, chart: &Path, reader: &str) -> Vec<Row> {
     let tests = tests(files);
+    let with_reader = |mut command: Command| {
+        command.args(["--reader", reader]);
+        command
+    };
     let [reading, lint, test] = race(
         bench.rounds(files.employees),
         [
-            side(|| check(files, chart)),
-            side(|| tool(files, chart, &["lint", "--fail-on", "never"])),
+            side(|| with_reader(check(files, chart))),
+            side(|| with_reader(tool(files, chart, &["lint", "--fail-on", "never"]))),
             side(|| {
-                let mut command = tool(files, chart, &["test", "--show", "all"]);
+                let mut command = with_reader(tool(files, chart, &["test", "--show", "all"]));
                 command.arg(&tests);
                 command
             }),

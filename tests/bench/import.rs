@@ -34,18 +34,27 @@ struct Dumps {
 /// The rows of `import bitrix24`.
 pub(crate) fn rows(bench: &Bench) -> Vec<Row> {
     let [few, many] = bench.scale.large;
-    vec![anew(bench, few), anew(bench, many), memory(bench, many), update(bench, many.min(100_000))]
+    let anew = [few, many].into_iter().flat_map(|employees| anew(bench, employees));
+    anew.chain([memory(bench, many), update(bench, many.min(100_000))]).collect()
 }
 
-fn anew(bench: &Bench, employees: usize) -> Row {
+fn anew(bench: &Bench, employees: usize) -> [Row; 2] {
     let files = bench.company(employees);
     let dumps = dumps(&files);
-    let [reading, importing] = race(
+    let full = || {
+        let mut command = check_of(&files, &dumps);
+        command.args(["--reader", "full"]);
+        command
+    };
+    let [reading, fast, importing] = race(
         bench.rounds(employees),
-        [side(|| check_of(&files, &dumps)), side(|| import(&files, &dumps.users, &dumps, &[]))],
+        [side(full), side(|| check_of(&files, &dumps)), side(|| import(&files, &dumps.users, &dumps, &[]))],
     );
-    let what = format!("`import bitrix24`, {} employees, to reading the chart", count(employees));
-    Row::ratio(what, importing / reading, AT_MOST, format!("{} to {}", seconds(importing), seconds(reading)))
+    let row = |reader: &str, reading: f64| {
+        let what = format!("`import bitrix24`, {} employees, to reading the chart{reader}", count(employees));
+        Row::ratio(what, importing / reading, AT_MOST, format!("{} to {}", seconds(importing), seconds(reading)))
+    };
+    [row(", `--reader full`", reading), row("", fast)]
 }
 
 /// The process is looked at when it begins to print, and holds all.

@@ -281,7 +281,8 @@ fn charts_as_this_program_writes_them_are_read_fast() {
     let people =
         r#"[{"ID": 7, "NAME": "Zo\u00eb", "EMAIL": "zoe@acme.example", "UF_DEPARTMENT": [1, 2], "ACTIVE": false}]"#;
     let dumps = [("a", dump), ("b", people)].map(|(name, text)| ringfence::import::Dump { name, text });
-    agree(&ringfence::import::bitrix24(&dumps, &[7].into()).unwrap().chart);
+    let options = ringfence::import::Options { administrators: [7].into(), ..Default::default() };
+    agree(&ringfence::import::bitrix24(&dumps, &options).unwrap().chart);
 }
 
 /// What reading a chart comes to: the chart, or what is wrong with it and where.

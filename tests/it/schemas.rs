@@ -121,8 +121,12 @@ struct Fixture {
     kind: Kind,
 }
 
-/// Folders whose files are what other programs write.
-const NOT_OURS: [&str; 2] = ["23-import-documentation/case.in", "24-import-portal/case.in"];
+/// Whether a fixture is what another program exported, to be imported.
+fn is_dump(name: &str) -> bool {
+    let is_import = ["-import-", "-update-"].iter().any(|case| name.split('/').next().unwrap().contains(case));
+    let is_json = Path::new(name).extension().is_some_and(|extension| extension == "json");
+    is_import && is_json && !name.ends_with("/org.json")
+}
 
 fn fixtures() -> Vec<Fixture> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
@@ -132,7 +136,7 @@ fn fixtures() -> Vec<Fixture> {
             let path = entry.unwrap().path();
             let name = path.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
             let is_document = [".yaml", ".yml", ".json"].iter().any(|end| name.ends_with(end));
-            let is_ours = !NOT_OURS.iter().any(|other| name.starts_with(other)) && !name.ends_with(".schema.json");
+            let is_ours = !is_dump(&name) && !name.ends_with(".schema.json");
             if path.is_dir() {
                 folders.push(path);
             } else if let (true, Ok(text)) = (is_document && is_ours, fs::read_to_string(&path)) {
@@ -199,6 +203,8 @@ fn findings(fixture: &Fixture, all: &[Fixture]) -> Vec<Finding> {
 
 /// The bad fixtures that a schema cannot catch, with what only the reader sees.
 const UNCAUGHT: &[(&str, &str)] = &[
+    ("108-update-refused/case.in/wrong.yaml", "a department that stands nowhere else in the file"),
+    ("108-update-refused/case.out/wrong.yaml", "a department that stands nowhere else in the file"),
     ("34-unknown-names-in-a-chart/case.in/org.yaml", "names that stand nowhere else in the file"),
     ("34-unknown-names-in-a-chart/case.in/policy.yaml", "a department that the chart does not have"),
     ("38-cycles/case.in/policy.yaml", "roles that include each other"),

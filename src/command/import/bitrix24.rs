@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{sources, update};
+use super::{dumps, sources, update};
 use crate::cli;
 use crate::command::{Failure, Session};
-use crate::import::{self, Dump, Method, Named, Options};
+use crate::import::{self, Method, Named, Options};
 use crate::report::Outcome;
 use crate::store;
 
@@ -14,7 +14,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Bitrix24) -> Result
     let chart = chart_to_update(args)?;
     let (files, named) = files(args)?;
     let sources = sources(&files)?;
-    let dumps: Vec<Dump<'_>> = sources.iter().map(|source| Dump { name: source.name(), text: source.text() }).collect();
+    let dumps = dumps(&sources);
     let administrators = args.administrators.iter().copied().collect();
     let options = Options { administrators, is_partial_fine: args.partial, named };
     if let Some(chart) = chart {

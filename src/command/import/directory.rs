@@ -1,41 +1,8 @@
-//! What the imports of directories without portal numbers share: files of any encoding in, options, failures.
-
-use std::path::{Path, PathBuf};
+//! What the imports of directories without portal numbers share: options and failures.
 
 use crate::cli::{Directory, NamedTree, TableTree, TableUnits, UnitTree};
 use crate::command::Failure;
-use crate::import::Dump;
-use crate::import::directory::{DirectoryError, EncodingError, Options, Tree, decode};
-use crate::store;
-
-/// A file's name and its text.
-pub(super) struct Decoded {
-    name: String,
-    pub(super) text: String,
-}
-
-impl Decoded {
-    pub(super) fn dump(&self) -> Dump<'_> {
-        Dump { name: &self.name, text: &self.text }
-    }
-}
-
-/// Reads files in the encoding that their byte order marks or the label say.
-pub(super) fn decoded(files: &[PathBuf], encoding: Option<&str>) -> Result<Vec<Decoded>, Failure> {
-    if files.iter().filter(|path| store::is_standard_input(path)).count() > 1 {
-        return Err(Failure::usage("standard input can be one of the files, not several"));
-    }
-    files.iter().map(|path| decode_file(path, encoding)).collect()
-}
-
-fn decode_file(path: &Path, encoding: Option<&str>) -> Result<Decoded, Failure> {
-    let name = store::shown(path);
-    let text = decode(&store::read_bytes(path)?, encoding).map_err(|error| match error {
-        EncodingError::Unknown(_) => Failure::usage(format!("--encoding: {error}")),
-        EncodingError::Wrong { .. } => Failure::Input(format!("{name}: {error}")),
-    })?;
-    Ok(Decoded { name, text })
-}
+use crate::import::directory::{DirectoryError, Options, Tree};
 
 /// The options of an import.
 pub(super) fn options(args: &Directory, tree: Tree, is_partial: bool) -> Options<'_> {

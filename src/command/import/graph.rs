@@ -1,7 +1,7 @@
 //! `import graph`: an org chart from what Microsoft Graph answers.
 
-use super::assert_new;
-use super::directory::{decoded, failure, options};
+use super::directory::{failure, options};
+use super::{assert_new, dumps, sources};
 use crate::cli;
 use crate::command::{Failure, Session};
 use crate::import::directory;
@@ -10,8 +10,8 @@ use crate::report::Outcome;
 pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Graph) -> Result<Outcome, Failure> {
     let output = args.directory.output.as_deref();
     assert_new(output)?;
-    let files = decoded(&args.files, None)?;
-    let dumps: Vec<_> = files.iter().map(super::directory::Decoded::dump).collect();
+    let sources = sources(&args.files)?;
+    let dumps = dumps(&sources);
     let options = options(&args.directory, args.tree.into(), args.partial);
     let imported = directory::graph(&dumps, options).map_err(|error| failure(&error))?;
     session.deliver(imported, output)

@@ -17,7 +17,8 @@ use serde::Serialize;
 use super::{Failure, Session};
 use crate::cli::Import;
 use crate::document::Source;
-use crate::import::{Imported, Remark, encoding};
+use crate::import::encoding::{self, EncodingError};
+use crate::import::{Dump, Imported, Remark};
 use crate::model::Day;
 use crate::read;
 use crate::report::{Format, Outcome, Report, Screen, escape};
@@ -48,18 +49,23 @@ fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     if files.iter().filter(|path| store::is_standard_input(path)).count() > 1 {
         return Err(Failure::usage("standard input can be one of the files, not several"));
     }
-    files.iter().map(|path| text(path)).collect()
+    files.iter().map(|path| text(path, None, "")).collect()
 }
 
-/// Reads a file in any encoding that it says itself.
-fn text(path: &Path) -> Result<Source, Failure> {
-    let text = encoding::text_of(store::read_bytes(path)?);
-    let text = text.map_err(|error| StoreError::new(path, error.to_string()))?;
+/// Reads a file in the encoding that its byte order mark or the label says; where it is in another, `help` is said, too.
+fn text(path: &Path, label: Option<&str>, help: &str) -> Result<Source, Failure> {
+    let text = encoding::decode(store::read_bytes(path)?, label).map_err(|error| match error {
+        EncodingError::Unknown(_) => Failure::usage(format!("--encoding: {error}")),
+        EncodingError::Wrong { .. } => StoreError::new(path, format!("{error}{help}")).into(),
+    })?;
     Ok(Source::new(&store::shown(path), text))
 }
 
+fn dumps(sources: &[Source]) -> Vec<Dump<'_>> {
+    sources.iter().map(|source| Dump { name: source.name(), text: source.text() }).collect()
+}
+
 /// Refuses an output that is there already, before the work.
-#[allow(dead_code, reason = "for directories that cannot be imported into a chart that is there")]
 fn assert_new(output: Option<&Path>) -> Result<(), Failure> {
     match output.filter(|path| store::exists(path)) {
         Some(output) => Err(StoreError::exists(output).into()),

@@ -1,18 +1,21 @@
 //! `import csv`: an org chart from any table of people.
 
-use super::assert_new;
-use super::directory::{decoded, failure, options};
+use super::directory::{failure, options};
+use super::{assert_new, text};
 use crate::cli::{self, TableTree};
 use crate::command::{Failure, Session};
+use crate::import::Dump;
 use crate::import::directory::{self, CsvOptions, Field};
 use crate::read::nearest;
 use crate::report::Outcome;
+
+const OTHER_ENCODING: &str = "; `--encoding windows-1251`, for example, names another";
 
 pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Csv) -> Result<Outcome, Failure> {
     let output = args.directory.output.as_deref();
     assert_new(output)?;
     let map = mapping(&args.map)?;
-    let files = decoded(std::slice::from_ref(&args.file), args.encoding.as_deref())?;
+    let source = text(&args.file, args.encoding.as_deref(), OTHER_ENCODING)?;
     let csv = CsvOptions {
         map: &map,
         delimiter: args.delimiter,
@@ -21,8 +24,8 @@ pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Csv) -> Result<Outc
     };
     let options = options(&args.directory, tree(args, &map).into(), false);
     let near = |name: &str, known: &[String]| nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-    let [file] = files.as_slice() else { return Err(Failure::usage("expected one table")) };
-    let imported = directory::csv(file.dump(), csv, options, &near).map_err(|error| failure(&error))?;
+    let dump = Dump { name: source.name(), text: source.text() };
+    let imported = directory::csv(dump, csv, options, &near).map_err(|error| failure(&error))?;
     session.deliver(imported, output)
 }
 

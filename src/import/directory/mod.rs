@@ -8,7 +8,6 @@
 mod chart;
 mod csv;
 mod cycles;
-mod encoding;
 mod forest;
 mod google;
 mod graph;
@@ -27,7 +26,6 @@ mod tests;
 mod words;
 
 pub use self::csv::{CsvOptions, csv};
-pub use encoding::{EncodingError, decode};
 pub use google::google;
 pub use graph::graph;
 pub use ldif::{LdifOptions, ldif};

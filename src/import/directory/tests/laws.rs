@@ -217,7 +217,7 @@ proptest! {
 
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..80), label in "(utf-8|windows-1251|utf-16le|shift_jis)") {
-        if let Ok(text) = decode(&bytes, Some(&label)) {
+        if let Ok(text) = crate::import::encoding::decode(bytes, Some(&label)) {
             for format in FORMATS {
                 if let Ok(imported) = format.import(std::slice::from_ref(&text)) {
                     told(imported);

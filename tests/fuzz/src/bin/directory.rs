@@ -1,6 +1,7 @@
 //! Bytes as dumps of a directory: the first byte is the format and the tree, then for each dump U+001E and its bytes.
 
-use ringfence::import::directory::{self, CsvOptions, DirectoryError, Field, LdifOptions, Options, Tree, decode};
+use ringfence::import::directory::{self, CsvOptions, DirectoryError, Field, LdifOptions, Options, Tree};
+use ringfence::import::encoding::decode;
 use ringfence::import::{Dump, Imported};
 use ringfence::read;
 use ringfence_fuzz::{Source, shape};
@@ -23,7 +24,7 @@ const COLUMNS: [&str; 12] = [
 fn main() {
     afl::fuzz!(|data: &[u8]| {
         let Some((kind, data)) = data.split_first() else { return };
-        let texts: Vec<String> = data.split(|byte| *byte == 0x1e).filter_map(|it| decode(it, None).ok()).collect();
+        let texts: Vec<String> = data.split(|byte| *byte == 0x1e).filter_map(|it| decode(it.to_vec(), None).ok()).collect();
         let names: Vec<String> = (0..texts.len()).map(|at| format!("{at}.txt")).collect();
         let mut dumps: Vec<Dump<'_>> = names.iter().zip(&texts).map(|(name, text)| Dump { name, text }).collect();
         let imported = import(*kind, &dumps);

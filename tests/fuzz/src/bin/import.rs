@@ -12,7 +12,7 @@ use ringfence_fuzz::{Source, shape};
 fn main() {
     afl::fuzz!(|data: &[u8]| {
         // What is no text is refused before the importer sees it.
-        let Ok(text) = encoding::text_of(data.to_vec()) else { return };
+        let Ok(text) = encoding::decode(data.to_vec(), None) else { return };
         let mut parts = text.split('\u{1e}');
         let words: BTreeSet<&str> = parts.next().unwrap_or_default().split_whitespace().collect();
         let parts = parts.map(|part| part.split_once('\n').unwrap_or((part, "")));
