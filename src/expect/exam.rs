@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::people::People;
 use super::{Examiner, Failure, Winner};
-use crate::decide::{Cover, Coverage, Effective, Judge, Levels, Outcome, Question};
+use crate::decide::{Alike, Cover, Coverage, Effective, Judge, Levels, Outcome, Question};
 use crate::model::{
     Claim, ClaimKind, EmployeeId, Expects, Extent, Holders, Level, PermissionId, RoleId, Selector, Target, Test,
 };
@@ -46,6 +46,35 @@ impl Failures {
     }
 }
 
+/// What people hold of whom nothing was missed. Without a target, and but for what decides, a level follows from what one
+/// holds: of all classes that hold the same, one is asked.
+struct Fine {
+    is_by_class: bool,
+    holdings: Vec<bool>,
+}
+
+impl Fine {
+    /// Nothing is known yet; nor ever `is_by_class`, when the answer depends on more than what one holds.
+    fn new(is_by_class: bool) -> Self {
+        Self { is_by_class, holdings: Vec::new() }
+    }
+
+    fn has(&self, class: &Alike<'_>) -> bool {
+        self.holdings.get(class.holding.position()).copied().unwrap_or(false)
+    }
+
+    fn note(&mut self, class: &Alike<'_>, is_fine: bool) {
+        if !is_fine || self.is_by_class {
+            return;
+        }
+        let at = class.holding.position();
+        if self.holdings.len() <= at {
+            self.holdings.resize(at + 1, false);
+        }
+        self.holdings.get_mut(at).into_iter().for_each(|known| *known = true);
+    }
+}
+
 impl Exam<'_> {
     /// Returns what is not as the test expects.
     pub(super) fn run(self, test: &Test) -> Vec<Failure> {
@@ -72,9 +101,12 @@ impl Exam<'_> {
         let mut failures = Failures::default();
         for claim in claims {
             let target = claim.about().map(|about| about.target);
+            let mut fine = Fine::new(matches!(claim.kind, ClaimKind::Because(_)) || target.is_some());
             for (number, class) in self.examiner.crowd.classes().iter().enumerate() {
-                if people.has_class(number) {
-                    Self::ask(&class.people, target, &mut failures, |employee| self.claimed(employee, claim));
+                if people.has_class(number) && !fine.has(class) {
+                    let is_fine =
+                        Self::ask(&class.people, target, &mut failures, |employee| self.claimed(employee, claim));
+                    fine.note(class, is_fine);
                 }
             }
             for employee in people.others() {
@@ -84,24 +116,29 @@ impl Exam<'_> {
         failures.told()
     }
 
-    /// Asks one of some alike people for all of them; whom the target names is asked apart.
+    /// Asks one of some alike people for all of them; whom the target names is asked apart. Returns whether nothing was
+    /// missed.
     fn ask(
         people: &[EmployeeId],
         target: Option<Target>,
         failures: &mut Failures,
         miss: impl Fn(EmployeeId) -> Option<Miss>,
-    ) {
+    ) -> bool {
         let named = match target {
             Some(Target::Employee(named)) => people.binary_search(&named).is_ok().then_some(named),
             _ => None,
         };
         let mut rest = people.iter().copied().filter(|employee| named != Some(*employee)).peekable();
+        let mut is_fine = true;
         if let Some(found) = named.and_then(&miss) {
             failures.add(found, named);
+            is_fine = false;
         }
         if let Some(found) = rest.peek().copied().and_then(&miss) {
             failures.add(found, rest);
+            is_fine = false;
         }
+        is_fine
     }
 
     fn claimed(self, employee: EmployeeId, claim: &Claim) -> Option<Miss> {
@@ -142,15 +179,22 @@ impl Exam<'_> {
         let mut failures = Failures::default();
         let people = self.people(&holders.who);
         let target = holders.extent.about().map(|about| about.target);
+        let (mut fine_inside, mut fine_outside) = (Fine::new(target.is_some()), Fine::new(target.is_some()));
         for (number, class) in self.examiner.crowd.classes().iter().enumerate() {
+            let is_fine_inside = !holders.is_exact || fine_inside.has(class);
+            if is_fine_inside && (people.has_class(number) || fine_outside.has(class)) {
+                continue;
+            }
             let (inside, outside) = people.of_class(number, class);
-            Self::ask(&outside, target, &mut failures, |employee| {
+            let is_fine = Self::ask(&outside, target, &mut failures, |employee| {
                 self.unless_nothing(employee, holders.permission, &holders.extent, holders.span)
             });
+            fine_outside.note(class, is_fine && !outside.is_empty());
             if holders.is_exact {
-                Self::ask(&inside, target, &mut failures, |employee| {
+                let is_fine = Self::ask(&inside, target, &mut failures, |employee| {
                     self.unless_all(employee, holders.permission, &holders.extent, holders.span)
                 });
+                fine_inside.note(class, is_fine && !inside.is_empty());
             }
         }
         if holders.is_exact {

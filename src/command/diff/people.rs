@@ -65,7 +65,13 @@ impl<'a> Teller<'a> {
         let chart = &self.comparison.side(Which::New).world.chart;
         let active = |person: usize| self.comparison.person(person).new.filter(|new| chart.is_active(*new));
         let mut whole = self.whole(chart, people.iter().filter_map(|person| active(*person)));
-        let is_within = |employee: EmployeeId| chart.home(employee).iter().any(|home| is_in(chart, *home, &whole));
+        // Of many people, departments are marked once; of a few, that would take longer than they do.
+        let marks = (people.len() > chart.departments().len()).then(|| marks(chart, &whole));
+        let is_home_in = |home: DepartmentId| match &marks {
+            Some(marks) => marks[home],
+            None => is_in(chart, home, &whole),
+        };
+        let is_within = |employee: EmployeeId| chart.home(employee).iter().any(|home| is_home_in(*home));
         let others = people.iter().copied().filter(|person| !active(*person).is_some_and(is_within)).collect();
         whole.sort_unstable_by_key(|(department, _)| chart.department_id(*department));
         (whole, others)
@@ -91,6 +97,18 @@ fn is_in(chart: &Chart, department: DepartmentId, others: &[(DepartmentId, usize
     let behind = others.partition_point(|(other, _)| start(*other) <= start(department));
     let before = behind.checked_sub(1).and_then(|at| others.get(at));
     before.is_some_and(|(other, _)| chart.tree().is_below(department, *other))
+}
+
+/// Whether each department is one of some, none of which is below another, or below one.
+fn marks(chart: &Chart, some: &[(DepartmentId, usize)]) -> Table<DepartmentId, bool> {
+    let mut marks = Table::filled(false, chart.departments().len());
+    for (top, _) in some {
+        let (start, end) = chart.tree().range(*top);
+        for department in chart.tree().preorder().get(start..end).unwrap_or_default() {
+            marks.row_mut(*department).into_iter().for_each(|mark| *mark = true);
+        }
+    }
+    marks
 }
 
 /// People by department. It is used for many rows, most of them of a few people, and so forgets only what it has seen.
