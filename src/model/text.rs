@@ -36,11 +36,6 @@ impl Texts {
         Self { source, aside: Vec::new() }
     }
 
-    /// Returns the length of the file in bytes.
-    pub fn file_len(&self) -> usize {
-        self.source.len()
-    }
-
     /// Keeps a text that stands at `span`: a slice of the file by its place, another one aside.
     pub fn keep(&mut self, text: &str, span: Span) -> Text {
         self.place_of(text).unwrap_or_else(|| self.keep_aside(text, span))
