@@ -6,7 +6,8 @@ const STEP: usize = 16;
 /// Returns how many bytes stand before the first that is so; all of them when none is.
 ///
 /// `is_so` should have no branches: then a step is a few instructions.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "what is sought stays in registers while a line is read: a tenth of the time")]
 pub(super) fn position(bytes: &[u8], is_so: impl Fn(u8) -> bool) -> usize {
     let (steps, rest) = bytes.as_chunks::<STEP>();
     for (at, step) in steps.iter().enumerate() {

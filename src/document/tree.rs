@@ -1,6 +1,7 @@
 //! A small document as a tree of spans.
 
-use super::{Event, Events, Fault, Scalar, Stop, Yaml};
+use super::yaml::Event;
+use super::{Fault, Scalar, Stop, Walk, Yaml};
 use crate::span::Span;
 
 /// A value and where it stands.
@@ -121,6 +122,5 @@ fn closed(container: Open<'_>) -> Kind<'_> {
 
 /// An empty document is an absent value.
 fn nothing<'t>() -> Node<'t> {
-    let kind = Kind::Scalar(Scalar { text: "".into(), is_quoted: false });
-    Node { kind, span: Span::default(), style: Style::Plain }
+    Node { kind: Kind::Scalar(Scalar::ABSENT), span: Span::default(), style: Style::Plain }
 }

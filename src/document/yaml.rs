@@ -1,20 +1,41 @@
-//! YAML as events, by the YAML library.
+//! Any YAML, by the events of the YAML library.
 
 use std::borrow::Cow;
 
 use granit_parser::{Event as Raw, Options, Parser, ScalarStyle, StrInput, StructureStyle, options};
 
-use super::{Event, Events, Fault, FaultKind, Scalar, Stop, Style};
+use super::{Fault, FaultKind, Found, Scalar, Stop, Style, Walk, What};
 use crate::span::Span;
+
+/// One step through a document.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Event<'t> {
+    /// A text, a number, a word or nothing.
+    Scalar(Scalar<'t>),
+    /// The beginning of a mapping; its keys and values follow in turn.
+    Mapping,
+    /// The beginning of a sequence; its items follow.
+    Sequence,
+    /// A value that is refused, with a [`Fault`]; nothing is known of it.
+    Refused,
+    /// The end of a mapping.
+    MappingEnd,
+    /// The end of a sequence.
+    SequenceEnd,
+    /// The end of the document.
+    End,
+}
 
 /// Reads one YAML document.
 pub struct Yaml<'t> {
     parser: Parser<'t, StrInput<'t>>,
-    len: usize,
+    text: &'t str,
     faults: Vec<Fault>,
     comments: Vec<Span>,
     /// How the last event was written.
     style: Style,
+    /// The text of the last scalar, if it is written otherwise than it is meant.
+    aside: Cow<'t, str>,
     is_at_end: bool,
 }
 
@@ -43,10 +64,11 @@ impl<'t> Yaml<'t> {
     fn with_options(text: &'t str, options: Options) -> Self {
         Self {
             parser: Parser::new_from_str_with_options(text, options),
-            len: text.len(),
+            text,
             faults: Vec::new(),
             comments: Vec::new(),
             style: Style::Plain,
+            aside: Cow::Borrowed(""),
             is_at_end: false,
         }
     }
@@ -67,11 +89,11 @@ impl<'t> Yaml<'t> {
 
     fn end(&mut self) -> (Event<'t>, Span) {
         self.is_at_end = true;
-        (Event::End, Span::new(self.len, self.len))
+        (Event::End, Span::new(self.text.len(), self.text.len()))
     }
 
     fn broken<T>(&mut self, error: &granit_parser::ScanError) -> Result<T, Stop> {
-        let at = error.marker().byte_offset().unwrap_or(self.len).min(self.len);
+        let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
         self.fault(FaultKind::Syntax(error.info()), Span::new(at, at));
         Err(Stop::Broken)
     }
@@ -82,9 +104,10 @@ fn bounded() -> Options {
     options! { emit_comments: false, emit_anchor_events: true, emit_unresolved_aliases: true }
 }
 
-impl<'t> Events<'t> for Yaml<'t> {
+impl<'t> Yaml<'t> {
+    /// The next event and where it stands.
     #[expect(clippy::wildcard_enum_match_arm, reason = "the library may add kinds of events")]
-    fn next(&mut self) -> Result<(Event<'t>, Span), Stop> {
+    pub(super) fn next(&mut self) -> Result<(Event<'t>, Span), Stop> {
         if self.is_at_end {
             return Ok(self.end());
         }
@@ -134,12 +157,6 @@ impl<'t> Events<'t> for Yaml<'t> {
         }
     }
 
-    fn take_faults(&mut self) -> Vec<Fault> {
-        std::mem::take(&mut self.faults)
-    }
-}
-
-impl<'t> Yaml<'t> {
     /// Behind the document nothing may follow but comments and blank lines.
     fn end_of_document(&mut self) -> Result<(Event<'t>, Span), Stop> {
         loop {
@@ -154,6 +171,65 @@ impl<'t> Yaml<'t> {
                 None => return Ok(self.end()),
             }
         }
+    }
+}
+
+impl<'t> Walk<'t> for Yaml<'t> {
+    fn value(&mut self) -> Result<Found, Stop> {
+        let end = Span::new(self.text.len(), self.text.len());
+        Ok(self.item()?.unwrap_or(Found::new(What::Plain, end)))
+    }
+
+    fn key(&mut self) -> Result<Option<Found>, Stop> {
+        self.item()
+    }
+
+    fn item(&mut self) -> Result<Option<Found>, Stop> {
+        let (event, span) = self.next()?;
+        let what = match event {
+            Event::Scalar(scalar) => self.what(scalar, span),
+            Event::Mapping => What::Mapping,
+            Event::Sequence => What::Sequence,
+            Event::Refused => What::Refused,
+            Event::MappingEnd | Event::SequenceEnd | Event::End => return Ok(None),
+        };
+        Ok(Some(Found::new(what, span)))
+    }
+
+    fn end(&mut self) -> Result<(), Stop> {
+        self.next().map(|_| ())
+    }
+
+    fn source(&self) -> &'t str {
+        self.text
+    }
+
+    fn take_aside(&mut self) -> Cow<'t, str> {
+        std::mem::take(&mut self.aside)
+    }
+
+    fn take_faults(&mut self) -> Vec<Fault> {
+        std::mem::take(&mut self.faults)
+    }
+}
+
+impl<'t> Yaml<'t> {
+    /// How a scalar is written; its text is kept where that is not what stands there.
+    fn what(&mut self, scalar: Scalar<'t>, span: Span) -> What {
+        let what = if scalar.is_quoted { What::Quoted } else { What::Plain };
+        let stands = Found::new(what, span).stretch().is_some_and(|stretch| self.is_at(&scalar.text, stretch));
+        if stands {
+            return what;
+        }
+        self.aside = scalar.text;
+        if scalar.is_quoted { What::Escaped } else { What::Folded }
+    }
+
+    /// Whether a text is that stretch of the file itself: both are the same bytes.
+    fn is_at(&self, text: &str, stretch: Span) -> bool {
+        let start = text.as_ptr().addr().checked_sub(self.text.as_ptr().addr());
+        (text.is_empty() || start == Some(stretch.first()))
+            && Some(text.len()) == stretch.last().checked_sub(stretch.first())
     }
 }
 

@@ -198,18 +198,20 @@ impl<K: Key> Names<K> {
     /// To enter a million ids at once is several times as fast as to enter each when it is read.
     pub fn of(texts: &Texts, mut ids: Table<K, Text>) -> (Self, Vec<Text>) {
         let hasher = DefaultHashBuilder::default();
+        let hashes: Vec<u64> = ids.rows().map(|id| hasher.hash_one(texts.get(*id))).collect();
         let mut places = HashTable::with_capacity(ids.len());
         let mut taken = Vec::new();
-        for (row, id) in (0_u32..).zip(ids.rows()) {
+        for (row, hash) in near_each_other(&hashes, places.capacity()) {
             let text_of = |row: &u32| texts.get(ids[K::at(*row as usize)]);
-            let text = texts.get(*id);
-            match places.entry(hasher.hash_one(text), |row| text_of(row) == text, |row| hasher.hash_one(text_of(row))) {
-                Entry::Occupied(_) => taken.push((K::at(row as usize), *id)),
+            let text = text_of(&row);
+            match places.entry(hash, |row| text_of(row) == text, |row| hasher.hash_one(text_of(row))) {
+                Entry::Occupied(_) => taken.push((K::at(row as usize), ids[K::at(row as usize)])),
                 Entry::Vacant(place) => {
                     place.insert(row);
                 }
             }
         }
+        taken.sort_unstable_by_key(|(record, _)| *record);
         for (record, _) in &taken {
             ids.row_mut(*record).into_iter().for_each(|id| *id = Text::ABSENT);
         }
@@ -271,6 +273,32 @@ impl<K: Key> Names<K> {
     pub fn shrink(&mut self) {
         self.ids.shrink();
     }
+}
+
+/// How many stretches of a table are entered one after the other, each of which is at hand while it is.
+const STRETCHES: usize = 256;
+
+/// Rows with their hashes so that those which come to lie near each other in a table follow each other; equal hashes in the
+/// order of the rows. A table of a million rows is larger than what is at hand.
+fn near_each_other(hashes: &[u64], capacity: usize) -> impl Iterator<Item = (u32, u64)> {
+    // A hash table looks at the lowest bits of a hash first; how many depends on its size.
+    let bits = (capacity + 1).next_power_of_two().max(STRETCHES).trailing_zeros();
+    let stretch = move |hash: u64| (hash >> (bits - STRETCHES.trailing_zeros())) as usize % STRETCHES;
+    let mut starts = [0_usize; STRETCHES];
+    for hash in hashes {
+        starts.get_mut(stretch(*hash)).into_iter().for_each(|count| *count += 1);
+    }
+    let mut before = 0;
+    for start in &mut starts {
+        before += std::mem::replace(start, before);
+    }
+    let mut order = vec![(0_u32, 0_u64); hashes.len()];
+    for (row, hash) in (0..).zip(hashes) {
+        let Some(at) = starts.get_mut(stretch(*hash)) else { continue };
+        order.get_mut(*at).into_iter().for_each(|place| *place = (row, *hash));
+        *at += 1;
+    }
+    order.into_iter()
 }
 
 impl<K> Default for Names<K> {

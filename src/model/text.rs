@@ -36,9 +36,19 @@ impl Texts {
         Self { source, aside: Vec::new() }
     }
 
-    /// Keeps a text that stands at `span`: a slice of the file by its place, another one aside.
-    pub fn keep(&mut self, text: &str, span: Span) -> Text {
-        self.place_of(text).unwrap_or_else(|| self.keep_aside(text, span))
+    /// Keeps a text that is a stretch of the file.
+    #[inline]
+    pub fn keep(&mut self, stretch: Span) -> Text {
+        Text { start: stretch.start, len: stretch.end.saturating_sub(stretch.start) }
+    }
+
+    /// Keeps a text that is written otherwise than it is meant, at `span`.
+    pub fn keep_aside(&mut self, text: &str, span: Span) -> Text {
+        if text.is_empty() {
+            return Text::ABSENT;
+        }
+        self.aside.push((span, text.into()));
+        Text { start: u32::try_from(self.aside.len() - 1).unwrap_or(u32::MAX), len: Text::ASIDE }
     }
 
     /// Returns a kept text.
@@ -65,22 +75,5 @@ impl Texts {
         let around = self.source.as_bytes().get(wide.first()..wide.last()).unwrap_or_default();
         let is_quoted = matches!(around, [b'"', .., b'"'] | [b'\'', .., b'\'']);
         if is_quoted && text.len != Text::ASIDE { wide } else { span }
-    }
-
-    /// The place of a text that is a slice of the file: both point into the same bytes.
-    fn place_of(&self, text: &str) -> Option<Text> {
-        let start = text.as_ptr().addr().checked_sub(self.source.as_ptr().addr())?;
-        let is_within = start + text.len() <= self.source.len();
-        is_within
-            .then(|| Span::new(start, start + text.len()))
-            .map(|span| Text { start: span.start, len: span.end - span.start })
-    }
-
-    fn keep_aside(&mut self, text: &str, span: Span) -> Text {
-        if text.is_empty() {
-            return Text::ABSENT;
-        }
-        self.aside.push((span, text.into()));
-        Text { start: u32::try_from(self.aside.len() - 1).unwrap_or(u32::MAX), len: Text::ASIDE }
     }
 }

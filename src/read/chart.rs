@@ -1,12 +1,10 @@
-//! The org chart: events straight into tables.
-
-use std::borrow::Cow;
+//! The org chart: from its text straight into tables.
 
 use super::collect::Collector;
 use super::fields::{self, Field, Fields, Form, Named, Seen, Shape, field};
 use super::nearest::Nearest;
 use super::values;
-use crate::document::{Event, Events, Json, Reader, Regular, Scalar, Source, Stop, Yaml};
+use crate::document::{Entry, Found, Json, Reader, Regular, Row, Source, Stop, Walk, What, Yaml};
 use crate::finding::Finding;
 use crate::model::{Chart, Draft, EmployeeFields, Fault, Reference, Text, Texts};
 use crate::span::Span;
@@ -101,16 +99,11 @@ pub(super) fn read(source: &Source, nearest: &mut Nearest) -> (Option<Chart>, Ve
     (chart.ok(), findings)
 }
 
-fn fill<'t, E: Events<'t>>(events: E, findings: Collector<'_>, source: &Source) -> (Result<Chart, Stop>, Vec<Finding>) {
-    let mut fill = Fill {
-        events,
-        draft: Draft::of(Texts::of(source.shared_text())),
-        findings,
-        seen: Seen::default(),
-        lists: Default::default(),
-    };
-    let end = fill.chart();
-    fill.findings.faults(fill.events.take_faults());
+fn fill<'t, W: Walk<'t>>(mut walk: W, findings: Collector<'_>, source: &Source) -> (Result<Chart, Stop>, Vec<Finding>) {
+    let draft = Draft::of(Texts::of(source.shared_text()));
+    let mut fill = Fill { draft, findings, seen: Seen::default(), lists: Default::default() };
+    let end = fill.chart(&mut walk);
+    fill.findings.faults(walk.take_faults());
     let Fill { draft, mut findings, .. } = fill;
     let chart = end.map(|()| {
         let (chart, faults) = draft.finish();
@@ -145,9 +138,8 @@ fn report(chart: &Chart, faults: Vec<Fault>, findings: &mut Collector<'_>) {
     }
 }
 
-/// Fills the tables with what the events say.
-struct Fill<'a, E> {
-    events: E,
+/// Fills the tables with what a reader finds.
+struct Fill<'a> {
     draft: Draft,
     findings: Collector<'a>,
     /// The keys of the record that is being read.
@@ -156,131 +148,172 @@ struct Fill<'a, E> {
     lists: [Vec<Text>; 2],
 }
 
-impl<'t, E: Events<'t>> Fill<'_, E> {
-    fn chart(&mut self) -> Result<(), Stop> {
+impl Fill<'_> {
+    fn chart<'t>(&mut self, walk: &mut impl Walk<'t>) -> Result<(), Stop> {
         let mut seen = Seen::default();
-        if self.begins_mapping(CHART.what)?.is_some() {
-            while let Some((key, span)) = self.key()? {
-                match CHART.find(&key, span, &mut seen, &mut self.findings) {
-                    Some("version") => self.version()?,
-                    Some("departments") => self.records(Self::department)?,
-                    Some("employees") => self.records(Self::employee)?,
-                    Some("groups") => self.records(Self::group)?,
-                    Some("workgroups") => self.records(Self::workgroup)?,
-                    _ => self.skip()?,
+        if self.begins_mapping(walk, CHART.what)? {
+            while let Some(key) = walk.key()? {
+                if !key.is_scalar() {
+                    self.unexpected(key, "a key");
+                    walk.skip_rest(key)?;
+                    self.skip(walk)?;
+                    continue;
+                }
+                match CHART.find(&walk.scalar(key), key.span, &mut seen, &mut self.findings) {
+                    Some("version") => self.version(walk)?,
+                    Some("departments") => self.records(walk, Self::department)?,
+                    Some("employees") => self.records(walk, Self::employee)?,
+                    Some("groups") => self.records(walk, Self::group)?,
+                    Some("workgroups") => self.records(walk, Self::workgroup)?,
+                    _ => self.skip(walk)?,
                 }
             }
         }
-        self.events.next().map(|_end| ())
+        walk.end()
     }
 
-    fn version(&mut self) -> Result<(), Stop> {
-        if let Some((text, span)) = self.word("a version")? {
-            values::check_version(&text, span, &mut self.findings);
+    /// Passes over a value.
+    fn skip<'t>(&mut self, walk: &mut impl Walk<'t>) -> Result<(), Stop> {
+        let value = walk.value()?;
+        walk.skip_rest(value)
+    }
+
+    fn version<'t>(&mut self, walk: &mut impl Walk<'t>) -> Result<(), Stop> {
+        let found = walk.value()?;
+        if !found.is_scalar() {
+            self.unexpected(found, "a version");
+            return walk.skip_rest(found);
+        }
+        let version = walk.scalar(found);
+        if !version.is_absent() {
+            values::check_version(&version.text, found.span, &mut self.findings);
         }
         Ok(())
+    }
+
+    /// Reads the beginning of a mapping; false when the value is absent, or something else and reported.
+    fn begins_mapping<'t>(&mut self, walk: &mut impl Walk<'t>, what: &str) -> Result<bool, Stop> {
+        let found = walk.value()?;
+        if found.what == What::Mapping {
+            return Ok(true);
+        }
+        if !(found.is_scalar() && walk.scalar(found).is_absent()) {
+            self.unexpected(found, what);
+        }
+        walk.skip_rest(found).map(|()| false)
     }
 
     /// A mapping from ids to records.
-    fn records(&mut self, record: fn(&mut Self, Text, Span) -> Result<(), Stop>) -> Result<(), Stop> {
-        if self.begins_mapping("a mapping from ids to records")?.is_none() {
+    fn records<'t>(&mut self, walk: &mut impl Walk<'t>, record: fn(&mut Self, Text, &Row<'_>)) -> Result<(), Stop> {
+        if !self.begins_mapping(walk, "a mapping from ids to records")? {
             return Ok(());
         }
-        while let Some((key, span)) = self.key()? {
-            if fields::is_merge_key(&key) {
-                fields::refuse_merge_key(span, &mut self.findings);
-                self.skip()?;
-                continue;
+        let mut row = Row::of(walk.source());
+        loop {
+            let read = walk.row(&mut row);
+            // What is wrong in a record is said even if the text breaks off behind it.
+            if let (Some(id), Ok(true) | Err(Stop::Broken)) = (row.key(), read) {
+                self.take(id, &row, record);
             }
-            values::check_id(&key, span, &mut self.findings);
-            let id = self.draft.texts().keep(&key.text, span);
-            record(self, id, span)?;
+            if !read? {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
-    fn department(&mut self, id: Text, id_span: Span) -> Result<(), Stop> {
+    fn take(&mut self, id: Found, row: &Row<'_>, record: fn(&mut Self, Text, &Row<'_>)) {
+        let key = row.scalar(id);
+        if !id.is_scalar() {
+            self.unexpected(id, "a key");
+        } else if fields::is_merge_key(&key) {
+            fields::refuse_merge_key(id.span, &mut self.findings);
+        } else {
+            values::check_id(&key, id.span, &mut self.findings);
+            let text = self.keep(row, id);
+            record(self, text, row);
+        }
+    }
+
+    fn department(&mut self, id: Text, row: &Row<'_>) {
         let [mut heads, mut deputies] = self.take_lists();
         let (mut name, mut parent) = (Text::ABSENT, Text::ABSENT);
-        self.record(&DEPARTMENT, |fill, key| match key {
-            "name" => fill.text("a name").map(|text| name = text),
-            "parent" => fill.name("a department").map(|text| parent = text),
-            "head" => fill.names("employees", &mut heads),
-            "deputies" => fill.names("employees", &mut deputies),
-            _ => fill.number(),
-        })?;
+        self.fields(&DEPARTMENT, row, |fill, key, entry| match key {
+            "name" => name = fill.text(row, entry.value, "a name"),
+            "parent" => parent = fill.name(row, entry.value, "a department"),
+            "head" => fill.names(row, entry, "employees", &mut heads),
+            "deputies" => fill.names(row, entry, "employees", &mut deputies),
+            _ => fill.number(row, entry.value),
+        });
         let added = self.draft.add_department(id, name, parent, &heads, &deputies);
         self.lists = [heads, deputies];
-        self.unique(added, id, id_span);
-        Ok(())
+        self.unique(added, id, row);
     }
 
-    fn employee(&mut self, id: Text, _: Span) -> Result<(), Stop> {
+    fn employee(&mut self, id: Text, row: &Row<'_>) {
         let [mut departments, mut phones] = self.take_lists();
         let (mut name, mut email) = (Text::ABSENT, Text::ABSENT);
         let (mut is_active, mut is_guest, mut is_administrator) = (true, false, false);
-        self.record(&EMPLOYEE, |fill, key| match key {
-            "name" => fill.text("a name").map(|text| name = text),
-            "email" => fill.text("an e-mail address").map(|text| email = text),
-            "departments" => fill.names("departments", &mut departments),
-            "phone" => fill.phones(&mut phones),
-            "active" => fill.flag(&mut is_active),
-            "guest" => fill.flag(&mut is_guest),
-            "administrator" => fill.flag(&mut is_administrator),
-            _ => fill.number(),
-        })?;
+        self.fields(&EMPLOYEE, row, |fill, key, entry| match key {
+            "name" => name = fill.text(row, entry.value, "a name"),
+            "email" => email = fill.text(row, entry.value, "an e-mail address"),
+            "departments" => fill.names(row, entry, "departments", &mut departments),
+            "phone" => fill.phones(row, entry, &mut phones),
+            "active" => fill.flag(row, entry.value, &mut is_active),
+            "guest" => fill.flag(row, entry.value, &mut is_guest),
+            "administrator" => fill.flag(row, entry.value, &mut is_administrator),
+            _ => fill.number(row, entry.value),
+        });
         let (of, phone) = (&departments, &phones);
         let fields =
             EmployeeFields { name, email, is_active, is_guest, is_administrator, departments: of, phones: phone };
         self.draft.add_employee(id, fields);
         self.lists = [departments, phones];
-        Ok(())
     }
 
-    fn group(&mut self, id: Text, id_span: Span) -> Result<(), Stop> {
+    fn group(&mut self, id: Text, row: &Row<'_>) {
         let [mut members, other] = self.take_lists();
-        self.record(&GROUP, |fill, key| match key {
-            "name" => fill.text("a name").map(|_| ()),
-            "members" => fill.names("employees", &mut members),
-            _ => fill.number(),
-        })?;
+        self.fields(&GROUP, row, |fill, key, entry| match key {
+            "name" => drop(fill.text(row, entry.value, "a name")),
+            "members" => fill.names(row, entry, "employees", &mut members),
+            _ => fill.number(row, entry.value),
+        });
         let added = self.draft.add_group(id, &members);
         self.lists = [members, other];
-        self.unique(added, id, id_span);
-        Ok(())
+        self.unique(added, id, row);
     }
 
-    fn workgroup(&mut self, id: Text, id_span: Span) -> Result<(), Stop> {
+    fn workgroup(&mut self, id: Text, row: &Row<'_>) {
         let (mut owner, mut moderators, mut members) = (Text::ABSENT, Vec::new(), Vec::new());
-        self.record(&WORKGROUP, |fill, key| match key {
-            "name" => fill.text("a name").map(|_| ()),
-            "owner" => fill.name("an employee").map(|text| owner = text),
-            "moderators" => fill.names("employees", &mut moderators),
-            "members" => fill.names("employees", &mut members),
-            _ => fill.number(),
-        })?;
+        self.fields(&WORKGROUP, row, |fill, key, entry| match key {
+            "name" => drop(fill.text(row, entry.value, "a name")),
+            "owner" => owner = fill.name(row, entry.value, "an employee"),
+            "moderators" => fill.names(row, entry, "employees", &mut moderators),
+            "members" => fill.names(row, entry, "employees", &mut members),
+            _ => fill.number(row, entry.value),
+        });
         let added = self.draft.add_workgroup(id, owner, moderators, members);
-        self.unique(added, id, id_span);
-        Ok(())
+        self.unique(added, id, row);
     }
 
     /// A record: hands every known key, once, to `field`, which reads its value.
-    fn record(
-        &mut self,
-        fields: &Fields,
-        mut field: impl FnMut(&mut Self, &'static str) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
-        if self.begins_mapping(fields.what)?.is_none() {
-            return Ok(());
+    #[inline]
+    fn fields(&mut self, fields: &Fields, row: &Row<'_>, mut field: impl FnMut(&mut Self, &'static str, Entry<'_>)) {
+        match row.value() {
+            Some(value) if value.what == What::Mapping => {}
+            Some(value) if value.is_scalar() && row.scalar(value).is_absent() => return,
+            Some(value) => return self.unexpected(value, fields.what),
+            None => return,
         }
         self.seen.clear();
-        while let Some((key, span)) = self.key()? {
-            match fields.find(&key, span, &mut self.seen, &mut self.findings) {
-                Some(known) => field(self, known)?,
-                None => self.skip()?,
+        for entry in row.entries() {
+            if !entry.key.is_scalar() {
+                self.unexpected(entry.key, "a key");
+            } else if let Some(known) =
+                fields.find(&row.scalar(entry.key), entry.key.span, &mut self.seen, &mut self.findings)
+            {
+                field(self, known, entry);
             }
         }
-        Ok(())
     }
 
     fn take_lists(&mut self) -> [Vec<Text>; 2] {
@@ -289,162 +322,119 @@ impl<'t, E: Events<'t>> Fill<'_, E> {
         lists
     }
 
-    fn unique(&mut self, added: Result<(), Span>, id: Text, span: Span) {
-        if added.is_err() {
+    fn unique(&mut self, added: Result<(), Span>, id: Text, row: &Row<'_>) {
+        if let (Err(_), Some(key)) = (added, row.key()) {
             let id = self.draft.texts().get(id).to_owned();
-            fields::duplicate(&id, span, &mut self.findings);
+            fields::duplicate(&id, key.span, &mut self.findings);
         }
     }
 
-    /// Reads the beginning of a mapping; nothing when the value is absent, or something else and reported.
-    fn begins_mapping(&mut self, what: &str) -> Result<Option<()>, Stop> {
-        match self.events.next()? {
-            (Event::Mapping, _) => Ok(Some(())),
-            (Event::Scalar(scalar), _) if scalar.is_absent() => Ok(None),
-            (Event::End | Event::Refused, _) => Ok(None),
-            (event, span) => self.unexpected(&event, span, what).map(|()| None),
+    /// Returns whether something is a scalar that is not absent; what is no scalar is reported.
+    #[inline]
+    fn is_word(&mut self, row: &Row<'_>, found: Found, what: &str) -> bool {
+        if !found.is_scalar() {
+            self.unexpected(found, what);
+            return false;
         }
+        !row.scalar(found).is_absent()
     }
 
-    /// Reads the next key of a mapping, or its end.
-    fn key(&mut self) -> Result<Option<(Scalar<'t>, Span)>, Stop> {
-        loop {
-            match self.events.next()? {
-                (Event::Scalar(key), span) => return Ok(Some((key, span))),
-                (Event::MappingEnd | Event::End, _) => return Ok(None),
-                (event, span) => {
-                    self.unexpected(&event, span, "a key")?;
-                    self.skip()?;
-                }
-            }
-        }
+    #[inline]
+    fn text(&mut self, row: &Row<'_>, found: Found, what: &str) -> Text {
+        if self.is_word(row, found, what) { self.keep(row, found) } else { Text::ABSENT }
     }
 
-    /// Reads a scalar that is not absent.
-    fn word(&mut self, what: &str) -> Result<Option<(Cow<'t, str>, Span)>, Stop> {
-        match self.events.next()? {
-            (Event::Scalar(scalar), _) if scalar.is_absent() => Ok(None),
-            (Event::Scalar(scalar), span) => Ok(Some((scalar.text, span))),
-            (event, span) => self.unexpected(&event, span, what).map(|()| None),
+    /// Keeps the text of a scalar.
+    #[inline]
+    fn keep(&mut self, row: &Row<'_>, found: Found) -> Text {
+        match found.stretch() {
+            Some(stretch) => self.draft.texts().keep(stretch),
+            None => self.draft.texts().keep_aside(row.text(found), found.span),
         }
-    }
-
-    fn text(&mut self, what: &str) -> Result<Text, Stop> {
-        let word = self.word(what)?;
-        Ok(word.map_or(Text::ABSENT, |(text, span)| self.draft.texts().keep(&text, span)))
     }
 
     /// Reads the name of something, which may not be empty.
-    fn name(&mut self, what: &str) -> Result<Text, Stop> {
-        let word = self.word(what)?;
-        Ok(word.map_or(Text::ABSENT, |(text, span)| self.keep_name(&text, span, what)))
+    fn name(&mut self, row: &Row<'_>, found: Found, what: &str) -> Text {
+        if self.is_word(row, found, what) { self.keep_name(row, found, what) } else { Text::ABSENT }
     }
 
-    fn keep_name(&mut self, text: &str, span: Span, what: &str) -> Text {
-        if text.is_empty() {
-            self.findings.error(span, format!("expected the id of {what}, found an empty text"));
+    #[inline]
+    fn keep_name(&mut self, row: &Row<'_>, found: Found, what: &str) -> Text {
+        let name = self.keep(row, found);
+        if name.is_absent() {
+            self.findings.error(found.span, format!("expected the id of {what}, found an empty text"));
         }
-        self.draft.texts().keep(text, span)
+        name
     }
 
     /// Reads one name or a list of names.
-    fn names(&mut self, what: &str, names: &mut Vec<Text>) -> Result<(), Stop> {
-        self.one_or_many(what, |fill, text, span| {
-            let name = fill.keep_name(&text, span, what);
+    #[inline]
+    fn names(&mut self, row: &Row<'_>, entry: Entry<'_>, what: &str, names: &mut Vec<Text>) {
+        self.one_or_many(row, entry, what, |fill, found| {
+            let name = fill.keep_name(row, found, what);
             names.push(name);
-        })
+        });
     }
 
-    fn phones(&mut self, phones: &mut Vec<Text>) -> Result<(), Stop> {
-        self.one_or_many("telephone numbers", |fill, text, span| {
+    fn phones(&mut self, row: &Row<'_>, entry: Entry<'_>, phones: &mut Vec<Text>) {
+        self.one_or_many(row, entry, "telephone numbers", |fill, found| {
+            let text = row.text(found);
             if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-                fill.findings.error(span, format!("`{text}` is no telephone number"));
+                fill.findings.error(found.span, format!("`{text}` is no telephone number"));
             }
-            let phone = fill.draft.texts().keep(&text, span);
+            let phone = fill.keep(row, found);
             phones.push(phone);
-        })
+        });
     }
 
-    fn one_or_many(&mut self, what: &str, mut item: impl FnMut(&mut Self, Cow<'t, str>, Span)) -> Result<(), Stop> {
-        match self.events.next()? {
-            (Event::Scalar(scalar), _) if scalar.is_absent() => return Ok(()),
-            (Event::Scalar(scalar), span) => {
-                item(self, scalar.text, span);
-                return Ok(());
-            }
-            (Event::Sequence, _) => {}
-            (event, span) => return self.unexpected(&event, span, &format!("a list of {what}")),
+    #[inline]
+    fn one_or_many(&mut self, row: &Row<'_>, entry: Entry<'_>, what: &str, mut item: impl FnMut(&mut Self, Found)) {
+        let value = entry.value;
+        match value.what {
+            What::Sequence => {}
+            _ if value.is_scalar() && row.scalar(value).is_absent() => return,
+            _ if value.is_scalar() => return item(self, value),
+            _ => return self.unexpected(value, &format!("a list of {what}")),
         }
-        loop {
-            match self.events.next()? {
-                (Event::SequenceEnd | Event::End, _) => return Ok(()),
-                (Event::Scalar(scalar), span) if scalar.is_absent() => values::empty_item(span, &mut self.findings),
-                (Event::Scalar(scalar), span) => item(self, scalar.text, span),
-                (event, span) => self.unexpected(&event, span, &format!("a list of {what}"))?,
+        for found in entry.items {
+            if !found.is_scalar() {
+                self.unexpected(*found, &format!("a list of {what}"));
+            } else if row.scalar(*found).is_absent() {
+                values::empty_item(found.span, &mut self.findings);
+            } else {
+                item(self, *found);
             }
         }
     }
 
-    fn flag(&mut self, flag: &mut bool) -> Result<(), Stop> {
-        match self.events.next()? {
-            (Event::Scalar(scalar), span) => {
-                if let Some(value) = values::flag(&scalar, span, &mut self.findings) {
-                    *flag = value;
-                }
-                Ok(())
-            }
-            (event, span) => self.unexpected(&event, span, "`true` or `false`"),
+    fn flag(&mut self, row: &Row<'_>, found: Found, flag: &mut bool) {
+        if !found.is_scalar() {
+            self.unexpected(found, "`true` or `false`");
+        } else if let Some(value) = values::flag(&row.scalar(found), found.span, &mut self.findings) {
+            *flag = value;
         }
     }
 
     /// Reads the portal's number, which this program has no use for yet.
-    fn number(&mut self) -> Result<(), Stop> {
-        match self.events.next()? {
-            (Event::Scalar(scalar), span) => {
-                values::check_number(&scalar, span, &mut self.findings);
-                Ok(())
-            }
-            (event, span) => self.unexpected(&event, span, "a whole number"),
+    #[inline]
+    fn number(&mut self, row: &Row<'_>, found: Found) {
+        if found.is_scalar() {
+            values::check_number(&row.scalar(found), found.span, &mut self.findings);
+        } else {
+            self.unexpected(found, "a whole number");
         }
     }
 
-    /// Reports a value of the wrong kind and passes over it.
-    fn unexpected(&mut self, event: &Event<'t>, span: Span, wanted: &str) -> Result<(), Stop> {
-        let found = match event {
-            Event::Mapping => "a mapping",
-            Event::Sequence => "a list",
-            Event::Scalar(_) => "a text",
-            Event::Refused | Event::End | Event::MappingEnd | Event::SequenceEnd => return Ok(()),
+    /// Reports something of the wrong kind.
+    #[cold]
+    fn unexpected(&mut self, found: Found, wanted: &str) {
+        let what = match found.what {
+            What::Mapping => "a mapping",
+            What::Sequence => "a list",
+            What::Plain | What::Quoted | What::Folded | What::Escaped => "a text",
+            What::Refused => return,
         };
-        self.findings.error(span, format!("expected {wanted}, found {found}"));
-        self.skip_rest(event)
-    }
-
-    /// Passes over a value.
-    fn skip(&mut self) -> Result<(), Stop> {
-        let (event, _) = self.events.next()?;
-        self.skip_rest(&event)
-    }
-
-    /// Passes over what follows an event up to the end of its value.
-    fn skip_rest(&mut self, first: &Event<'t>) -> Result<(), Stop> {
-        let mut depth = depth_step(first);
-        while depth > 0 {
-            let (event, _) = self.events.next()?;
-            if event == Event::End {
-                break;
-            }
-            depth += depth_step(&event);
-        }
-        Ok(())
-    }
-}
-
-fn depth_step(event: &Event<'_>) -> i32 {
-    match event {
-        Event::Mapping | Event::Sequence => 1,
-        Event::MappingEnd | Event::SequenceEnd => -1,
-        Event::Scalar(_) | Event::Refused | Event::End => 0,
+        self.findings.error(found.span, format!("expected {wanted}, found {what}"));
     }
 }
 

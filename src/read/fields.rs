@@ -150,6 +150,10 @@ pub const OWN_PREFIX: &str = "x-";
 pub(super) struct Seen {
     known: u32,
     others: Vec<String>,
+    /// The position of the last known key, counted from 1.
+    last: u8,
+    /// Which known key stood behind each, and first, in mappings before: most are written alike.
+    followers: [u8; 32],
 }
 
 impl Seen {
@@ -157,6 +161,7 @@ impl Seen {
     pub(super) fn clear(&mut self) {
         self.known = 0;
         self.others.clear();
+        self.last = 0;
     }
 }
 
@@ -171,9 +176,7 @@ impl Fields {
         findings: &mut Collector<'_>,
     ) -> Option<&'static str> {
         let text = &*key.text;
-        // Most keys differ in length or in their first letter, which costs less to see than a comparison.
-        let begins = |known: &str| known.len() == text.len() && known.as_bytes().first() == text.as_bytes().first();
-        let Some(at) = self.known.iter().position(|known| begins(known.name) && known.name == text) else {
+        let Some(at) = self.position(text, seen) else {
             self.judge_other(key, span, seen, findings);
             return None;
         };
@@ -184,6 +187,20 @@ impl Fields {
         }
         seen.known |= bit;
         self.known.get(at).map(|known| known.name)
+    }
+
+    /// The position of a known key, sought first where it stood in the mappings before.
+    #[inline]
+    fn position(&self, text: &str, seen: &mut Seen) -> Option<usize> {
+        let guess = seen.followers.get(usize::from(seen.last)).map(|at| usize::from(*at));
+        let is_it = |at: &usize| self.known.get(*at).is_some_and(|known| known.name == text);
+        let at = guess.filter(is_it).or_else(|| self.known.iter().position(|known| known.name == text))?;
+        if guess != Some(at) {
+            let row = seen.followers.get_mut(usize::from(seen.last)).zip(u8::try_from(at).ok());
+            row.into_iter().for_each(|(follower, at)| *follower = at);
+        }
+        seen.last = u8::try_from(at + 1).unwrap_or(u8::MAX);
+        Some(at)
     }
 
     fn judge_other(&self, key: &Scalar<'_>, span: Span, seen: &mut Seen, findings: &mut Collector<'_>) {

@@ -4,11 +4,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringfence::document::{Event, Events, Reader, Regular, Source, Stop, Yaml};
+use ringfence::document::{Found, Reader, Regular, Source, Stop, Walk, What, Yaml};
 use ringfence::finding::Finding;
 use ringfence::model::Chart;
 use ringfence::read;
-use ringfence::span::Span;
 
 use crate::worlds::Dice;
 
@@ -141,22 +140,46 @@ const BREAKS: [&str; 12] = [
     "\r",
 ];
 
-type Steps<'t> = (Vec<(Event<'t>, Span)>, Result<(), Stop>);
+/// What a reader finds with the texts of scalars, one after the other, and `None` at the end of each container.
+type Steps = (Vec<Option<(Found, Option<String>)>>, Result<(), Stop>);
 
-/// Everything that a reader says, up to where it stops.
-fn steps<'t>(mut events: impl Events<'t>) -> Steps<'t> {
+/// Everything that a reader finds, up to where it stops.
+fn steps<'t>(mut walk: impl Walk<'t>) -> Steps {
     let mut steps = Vec::new();
-    loop {
-        match events.next() {
-            Ok((Event::End, span)) => {
-                steps.push((Event::End, span));
-                let is_clean = events.take_faults().is_empty();
-                return (steps, if is_clean { Ok(()) } else { Err(Stop::Broken) });
-            }
-            Ok(step) => steps.push(step),
-            Err(stop) => return (steps, Err(stop)),
+    let end = walk_through(&mut walk, &mut steps).and_then(|()| walk.end());
+    let is_clean = walk.take_faults().is_empty();
+    (steps, end.and_then(|()| if is_clean { Ok(()) } else { Err(Stop::Broken) }))
+}
+
+/// What comes next in an open container.
+enum Next {
+    Key,
+    Value,
+    Item,
+}
+
+fn walk_through<'t>(walk: &mut impl Walk<'t>, steps: &mut Vec<Option<(Found, Option<String>)>>) -> Result<(), Stop> {
+    let mut open = vec![Next::Value];
+    while let Some(next) = open.pop() {
+        let found = match next {
+            Next::Key => walk.key()?,
+            Next::Value => Some(walk.value()?),
+            Next::Item => walk.item()?,
+        };
+        match (found, next) {
+            (Some(_), Next::Key) => open.extend([Next::Key, Next::Value]),
+            (Some(_), Next::Item) => open.push(Next::Item),
+            (Some(_), Next::Value) | (None, _) => {}
         }
+        match found.map(|found| found.what) {
+            Some(What::Mapping) => open.push(Next::Key),
+            Some(What::Sequence) => open.push(Next::Item),
+            _ => {}
+        }
+        let mut text = |found: Found| found.is_scalar().then(|| walk.scalar(found).text.into_owned());
+        steps.push(found.map(|found| (found, text(found))));
     }
+    Ok(())
 }
 
 fn declines(text: &str) -> bool {

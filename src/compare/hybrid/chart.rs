@@ -106,5 +106,5 @@ impl Hybrid<'_, '_> {
 }
 
 fn kept(draft: &mut Draft, text: &str) -> Text {
-    draft.texts().keep(text, Span::default())
+    draft.texts().keep_aside(text, Span::default())
 }
