@@ -10,7 +10,7 @@
 
 use std::borrow::Cow;
 
-use super::scan::position;
+use super::scan::{Step as Bytes, mark, marks, position};
 use super::{Fault, Found, Row, Stop, Walk, What};
 use crate::span::Span;
 
@@ -323,10 +323,10 @@ fn has_only_characters_of_yaml(text: &str) -> bool {
     })
 }
 
-/// Whether a byte ends a string, begins an escape or has no place in a string.
-#[expect(clippy::needless_bitwise_bool, reason = "many bytes are looked at in one step, without branches")]
-fn may_end_string(byte: u8) -> bool {
-    (byte == b'"') | (byte == b'\\') | (byte < b' ')
+/// Marks what ends a string, begins an escape or has no place in a string.
+#[inline(never)]
+fn may_end_string(bytes: &Bytes) -> u128 {
+    marks(bytes, |byte| mark(byte == b'"') | mark(byte == b'\\') | mark(byte < b' '))
 }
 
 #[inline]

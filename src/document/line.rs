@@ -12,7 +12,7 @@
     reason = "as one function, in which what is looked for stays in registers: a third of the time"
 )]
 
-use super::regular::{MAX_KEY, begins_plain, is_control, may_end_in_flow};
+use super::regular::{MAX_KEY, begins_plain, may_end_in_flow, may_end_quoted};
 use super::scan::position;
 use super::{Found, Row, What};
 use crate::span::Span;
@@ -99,7 +99,7 @@ fn scalar(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
 #[inline(always)]
 fn quoted(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
     let inside = text.get(start + 1..)?;
-    let end = start + 1 + position(inside, |byte| (byte == b'"') | (byte == b'\\') | is_control(byte));
+    let end = start + 1 + position(inside, may_end_quoted);
     if byte(text, end) != b'"' {
         return None;
     }

@@ -19,7 +19,6 @@
 //! values, block lists, texts over several lines, comments behind values, anchors, tags, documents, and whatever is no YAML.
 //! It never reads differently: where it does not decline, it finds what the YAML library finds, at the same places.
 
-#![expect(clippy::needless_bitwise_bool, reason = "many bytes are looked at in one step, without branches")]
 #![expect(
     clippy::inline_always,
     reason = "what is found stays in registers on its way to the tables: a third of the time"
@@ -27,7 +26,7 @@
 
 use std::borrow::Cow;
 
-use super::scan::position;
+use super::scan::{Step as Bytes, is_control, mark, marks, position};
 use super::{Fault, Found, Row, Stop, Walk, What, line};
 use crate::span::Span;
 
@@ -134,7 +133,7 @@ impl<'t> Regular<'t> {
                 None if self.at == start => return Ok(Line::End),
                 Some(b'\n' | b'\r') => self.line_end()?,
                 Some(b'#') => {
-                    self.at += position(self.rest(), is_control);
+                    self.at += position(self.rest(), ends_line);
                     self.line_end()?;
                 }
                 None => return Err(Stop::Declined),
@@ -325,7 +324,7 @@ impl<'t> Regular<'t> {
         let mut has_quotes = false;
         loop {
             self.at += 1;
-            self.at += position(self.rest(), |byte| (byte == b'\'') | is_control(byte));
+            self.at += position(self.rest(), may_end_single_quoted);
             self.sign(b'\'')?;
             if self.peek() != Some(b'\'') {
                 break;
@@ -342,7 +341,7 @@ impl<'t> Regular<'t> {
         let mut has_escapes = false;
         self.at += 1;
         loop {
-            self.at += position(self.rest(), |byte| (byte == b'"') | (byte == b'\\') | is_control(byte));
+            self.at += position(self.rest(), may_end_quoted);
             match self.rest() {
                 [b'"', ..] => break,
                 [b'\\', escaped, ..] if escaped.is_ascii_graphic() => self.at += 2,
@@ -425,21 +424,41 @@ impl<'t> Walk<'t> for Regular<'t> {
     }
 }
 
-pub(super) fn is_control(byte: u8) -> bool {
-    (byte < b' ') | (byte == 0x7f)
-}
-
 pub(super) fn begins_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'/' | b'(' | b'.' | 0x80..)
 }
 
-fn may_end_in_block(byte: u8) -> bool {
-    (byte == b':') | (byte == b'#') | is_control(byte)
+/// Marks what ends a line.
+#[inline(never)]
+fn ends_line(bytes: &Bytes) -> u128 {
+    marks(bytes, is_control)
 }
 
-pub(super) fn may_end_in_flow(byte: u8) -> bool {
-    let is_bracket = (byte == b'[') | (byte == b']') | (byte == b'{') | (byte == b'}');
-    is_bracket | (byte == b',') | may_end_in_block(byte)
+/// Marks what may end a plain scalar outside brackets.
+#[inline(never)]
+fn may_end_in_block(bytes: &Bytes) -> u128 {
+    marks(bytes, |byte| mark(byte == b':') | mark(byte == b'#') | is_control(byte))
+}
+
+/// Marks what may end a plain scalar within brackets.
+#[inline(never)]
+pub(super) fn may_end_in_flow(bytes: &Bytes) -> u128 {
+    marks(bytes, |byte| {
+        let is_bracket = mark(byte == b'[') | mark(byte == b']') | mark(byte == b'{') | mark(byte == b'}');
+        is_bracket | mark(byte == b',') | mark(byte == b':') | mark(byte == b'#') | is_control(byte)
+    })
+}
+
+/// Marks what ends a text in single quotes or has no place in one.
+#[inline(never)]
+fn may_end_single_quoted(bytes: &Bytes) -> u128 {
+    marks(bytes, |byte| mark(byte == b'\'') | is_control(byte))
+}
+
+/// Marks what ends a text in double quotes, begins an escape or has no place in one.
+#[inline(never)]
+pub(super) fn may_end_quoted(bytes: &Bytes) -> u128 {
+    marks(bytes, |byte| mark(byte == b'"') | mark(byte == b'\\') | is_control(byte))
 }
 
 /// Whether there is nothing in a text that some readers of YAML take for a blank, the end of a line or nothing: control
