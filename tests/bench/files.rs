@@ -1,16 +1,11 @@
 //! Charts and policies as files, written once each.
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use tempfile::TempDir;
-
 use crate::company::{Chance, Company, Department, Employee, Tree};
-use crate::process::{self, Empty};
 
 /// A company and its policy, as asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,33 +38,8 @@ pub(crate) struct Files {
     pub(crate) department: String,
 }
 
-/// The folder of all files, which goes when the measuring ends.
-pub(crate) struct Store {
-    folder: TempDir,
-    written: RefCell<HashMap<Wanted, Files>>,
-    empty: OnceCell<Empty>,
-}
-
-impl Store {
-    pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        Self { folder, written: RefCell::default(), empty: OnceCell::new() }
-    }
-
-    /// The files of a company, written now if they are not yet.
-    pub(crate) fn files(&self, wanted: Wanted) -> Files {
-        let mut written = self.written.borrow_mut();
-        let name = format!("{}", written.len());
-        written.entry(wanted).or_insert_with(|| write(&self.folder.path().join(name), wanted)).clone()
-    }
-
-    /// A process that does nothing.
-    pub(crate) fn empty(&self) -> &Empty {
-        self.empty.get_or_init(|| process::empty(self.folder.path()))
-    }
-}
-
-fn write(folder: &Path, wanted: Wanted) -> Files {
+/// Writes a company's files into a new folder.
+pub(crate) fn write(folder: &Path, wanted: Wanted) -> Files {
     fs::create_dir(folder).expect("a folder");
     let company = Company::new(wanted.employees, wanted.departments, wanted.tree);
     let path = |name: &str| folder.join(name);

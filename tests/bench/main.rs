@@ -37,12 +37,14 @@ mod import;
 mod measure;
 mod memory;
 mod process;
+mod store;
 mod table;
 mod warm;
 
 use std::env;
 
-use files::{Store, Wanted};
+use files::Wanted;
+use store::Store;
 use table::Row;
 
 /// How much is measured.
