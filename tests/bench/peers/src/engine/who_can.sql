@@ -1,4 +1,5 @@
 -- A level is a position on its scale: of reach, 2 is `department` and 3 is `any`.
+-- `cross join` keeps the order in which the tables are looked through: few are able, many are in a place.
 with recursive
   wanted(permission) as materialized (select number from permission where name = :permission),
   above(party, ancestor) as (
@@ -34,7 +35,8 @@ with recursive
     select number from branch cross join department on parent = branch.department
   ),
   people(employee) as materialized (
-    select distinct number from branch join home using (department) join employee on number = employee where is_active
+    select distinct number from branch cross join home using (department) cross join employee on number = employee
+    where is_active
   ),
   place(employee, department) as (
     select people.employee, department from people cross join home using (employee)
@@ -45,8 +47,8 @@ with recursive
   reached(employee, people) as materialized (
     select able.employee, count(distinct place.employee)
     from able
-    join home on home.employee = able.employee
-    join place on place.department = home.department
+    cross join home on home.employee = able.employee
+    cross join place on place.department = home.department
     where able.level = 2 and place.employee <> able.employee
     group by 1
   )
