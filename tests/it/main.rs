@@ -13,6 +13,7 @@
 
 mod agreement;
 mod cases;
+mod charts;
 mod comments;
 mod costs;
 mod differences;
