@@ -2,13 +2,15 @@
 
 mod edit;
 mod git;
+mod lines;
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 pub use edit::Edited;
 pub use git::{Commit, Repository};
+pub use lines::{Block, Lines};
 
 use crate::document::Source;
 
@@ -86,18 +88,6 @@ fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
         let at = error.utf8_error().valid_up_to();
         not_utf_8(path, &error.into_bytes(), at)
     })
-}
-
-/// Opens a file, or standard input, to be read line by line.
-///
-/// # Errors
-/// When it does not exist, is no file or pipe, or cannot be read.
-pub fn lines(path: &Path) -> Result<Box<dyn BufRead>, StoreError> {
-    if is_standard_input(path) {
-        return Ok(Box::new(BufReader::new(io::stdin())));
-    }
-    let (file, _) = open(path)?;
-    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
 }
 
 /// Writes a new file; an existing one, or a link of that name, is left alone.

@@ -50,19 +50,31 @@ impl<'j, 'w> Asker<'j, 'w> {
         Ok(Question { employee, permission, target, at_least })
     }
 
+    /// Finds what a question about an employee names, where that can be found; does not look for what else was meant.
+    pub(super) fn question_of_known(
+        &self,
+        employee: EmployeeId,
+        permission: &str,
+        target: Option<&str>,
+    ) -> Option<Question> {
+        let permission = self.judge.policy().permissions.find(permission)?;
+        let target = target.map(|target| self.parsed(target, permission, false)).transpose().ok()?;
+        Some(Question { employee, permission, target, at_least: None })
+    }
+
     /// Finds an employee by id, else by e-mail address, else by full name.
     ///
     /// # Errors
     /// When nobody is called so, or several are.
     pub fn employee(&self, who: &str) -> Result<EmployeeId, Failure> {
-        let chart = self.judge.chart();
-        let id = who.strip_prefix(Kind::User.spelling()).unwrap_or(who);
-        if let Some(employee) = chart.employee(id) {
+        if let Some(employee) = self.by_id(who) {
             return Ok(employee);
         }
+        let chart = self.judge.chart();
         match self.called(who).as_slice() {
             [employee] => Ok(*employee),
             [] => {
+                let id = without_kind(who);
                 let ids = chart.employees().map(|employee| chart.employee_id(employee));
                 Err(unknown("employee", id, ids))
             }
@@ -77,6 +89,19 @@ impl<'j, 'w> Asker<'j, 'w> {
                     ids.join(", ")
                 )))
             }
+        }
+    }
+
+    /// Finds an employee by id alone.
+    pub(super) fn by_id(&self, who: &str) -> Option<EmployeeId> {
+        self.judge.chart().employee(without_kind(who))
+    }
+
+    /// Finds the only employee of an e-mail address or full name.
+    pub(super) fn by_name(&self, who: &str) -> Option<EmployeeId> {
+        match self.called(who).as_slice() {
+            [employee] => Some(*employee),
+            _ => None,
         }
     }
 
@@ -127,9 +152,8 @@ impl<'j, 'w> Asker<'j, 'w> {
     /// # Errors
     /// When the permission has no such target.
     pub fn target(&self, text: &str, permission: PermissionId, crm: bool) -> Result<Target, Failure> {
-        let permissions = &self.judge.policy().permissions;
-        let (name, scale) = (permissions.name(permission), permissions.scale(permission));
-        Target::parse(text, name, scale, crm, &self.phonebook).map_err(|error| {
+        let scale = self.judge.policy().permissions.scale(permission);
+        self.parsed(text, permission, crm).map_err(|error| {
             let TargetError::Unknown(id, what) = &error else { return Failure::usage(error.to_string()) };
             let prefixes = [Kind::User.spelling(), Kind::Department.spelling()];
             match prefixes.into_iter().find_map(|prefix| id.strip_prefix(prefix)) {
@@ -137,6 +161,12 @@ impl<'j, 'w> Asker<'j, 'w> {
                 None => unknown(what, id, self.names(what).chain(Target::words(scale))),
             }
         })
+    }
+
+    fn parsed(&self, text: &str, permission: PermissionId, crm: bool) -> Result<Target, TargetError> {
+        let permissions = &self.judge.policy().permissions;
+        let (name, scale) = (permissions.name(permission), permissions.scale(permission));
+        Target::parse(text, name, scale, crm, &self.phonebook)
     }
 
     /// The ids of the records that an unknown name may have meant, by what it was said to be.
@@ -176,6 +206,11 @@ impl<'j, 'w> Asker<'j, 'w> {
         let policy = self.judge.policy();
         policy.role(id).ok_or_else(|| unknown("role", id, policy.roles.rows().map(|role| &*role.id)))
     }
+}
+
+/// An id that may be written as a selector.
+fn without_kind(who: &str) -> &str {
+    who.strip_prefix(Kind::User.spelling()).unwrap_or(who)
 }
 
 fn index(chart: &Chart) -> HashMap<String, Vec<EmployeeId>> {

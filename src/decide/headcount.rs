@@ -279,7 +279,12 @@ pub fn reaches(chart: &Chart, employee: EmployeeId, level: Level, other: Employe
         ReachLevel::None => false,
         ReachLevel::Own => other == employee,
         ReachLevel::Department => {
-            other == employee || (chart.is_active(other) && lives_in(chart, other, &branches(chart, employee)))
+            let lives_below = || match chart.home(employee) {
+                // Most people have one department, and are asked for most often.
+                [home] => lives_in(chart, other, &[chart.tree().range(*home)]),
+                _ => lives_in(chart, other, &branches(chart, employee)),
+            };
+            other == employee || (chart.is_active(other) && lives_below())
         }
         ReachLevel::Any => true,
     }

@@ -165,7 +165,12 @@ impl Permissions {
 
     /// Returns the permission of that name.
     pub fn find(&self, name: &str) -> Option<PermissionId> {
-        self.ids().find(|id| self.name(*id) == name)
+        let (built_in, declared) = self.0.split_at_checked(BUILT_IN.len())?;
+        let found = built_in.iter().position(|known| &*known.name == name).or_else(|| {
+            let at = declared.partition_point(|known| &*known.name < name);
+            declared.get(at).filter(|known| &*known.name == name).map(|_| built_in.len() + at)
+        });
+        found.and_then(|position| u16::try_from(position).ok()).map(PermissionId)
     }
 
     /// Returns a permission's name.

@@ -24,6 +24,7 @@
     reason = "a measurement that cannot be made should stop with a loud word; figures are shown with three digits"
 )]
 
+mod batch;
 mod bulk;
 mod cold;
 mod company;
@@ -86,8 +87,9 @@ const QUICK: Scale = Scale {
 type Group = fn(&Bench) -> Vec<Row>;
 
 /// Every group of rows, in the order of the table.
-const GROUPS: [(&str, Group); 9] = [
+const GROUPS: [(&str, Group); 10] = [
     ("cold", cold::rows),
+    ("batch", batch::rows),
     ("bulk", bulk::rows),
     ("diff", diff::rows),
     ("edit", edit::rows),

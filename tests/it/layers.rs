@@ -44,7 +44,7 @@ const HOMES: [(&str, &[&str]); 21] = [
     ("granit_parser", &["document"]),
     ("hashbrown", &["model"]),
     ("jiff", &["model"]),
-    ("memchr", &["document"]),
+    ("memchr", &["document", "store"]),
     ("rustix", &["store"]),
     ("serde_json", &["document", "import", "report"]),
     ("serde_yaml", &["report"]),
