@@ -14,14 +14,14 @@
 //! walks this path. [`compare`] puts two worlds side by side, [`expect`] holds one against what its owners said, [`lint`]
 //! against what is known to go wrong. [`edit`] plans what is to change in a policy, and [`document`] changes its text, which
 //! is read again. [`import`] makes charts from what a portal's REST methods answer and from what other directories export,
-//! and plans what is to change in one.
-//! [`schema`] says for editors what [`read`] takes.
+//! and plans what is to change in one. [`schema`] says for editors what [`read`] takes, [`progress`] at a terminal what
+//! takes long.
 //!
 //! # What is deliberately absent
 //!
 //! No deny rules: a role never takes anything away. No cache and no thread: reading the files is the cost, and everything
-//! behind it is linear. No second copy of the rule: whatever speaks of rights asks [`decide::Judge`] or, for everybody at
-//! once, [`decide::Roster`].
+//! behind it is linear. ([`progress`] has a thread at a terminal, which looks at the clock and at nothing else.) No second
+//! copy of the rule: whatever speaks of rights asks [`decide::Judge`] or, for everybody at once, [`decide::Roster`].
 //!
 //! # Where to start
 //!
@@ -55,6 +55,7 @@ pub mod finding;
 pub mod import;
 pub mod lint;
 pub mod model;
+pub mod progress;
 pub mod read;
 pub mod report;
 pub mod schema;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 use ringfence::cli::{Cli, Color};
 use ringfence::command::{self, Failure, Streams};
+use ringfence::progress::{self, Progress, Terminal};
 use ringfence::report::{self, Format, Outcome, Screen};
 
 /// Wrong usage, or a name that does not exist.
@@ -48,11 +49,14 @@ fn run(cli: &Cli) -> ExitCode {
     };
     let width = |is_terminal: bool| is_terminal.then(terminal_width);
     let (is_out_terminal, is_err_terminal) = (stdout.is_terminal(), stderr.is_terminal());
-    let mut out = BufWriter::with_capacity(1 << 16, stdout.lock());
-    let mut err = BufWriter::new(stderr.lock());
+    let progress = if is_err_terminal && !cli.global.quiet { progress() } else { Progress::default() };
+    let mut out = BufWriter::with_capacity(1 << 16, progress.before(stdout.lock()));
+    // Not locked: the progress is said there, too.
+    let mut err = BufWriter::new(progress.before(stderr));
     let mut streams = Streams {
         out: Screen { out: &mut out, has_colors: has_colors(is_out_terminal), width: width(is_out_terminal) },
         err: Screen { out: &mut err, has_colors: has_colors(is_err_terminal), width: width(is_err_terminal) },
+        progress: &progress,
     };
     let result = command::run(cli, &mut streams);
     // What was answered before a failure is still an answer: a batch goes on behind a wrong question.
@@ -90,6 +94,12 @@ fn tell(failure: &Failure, format: Format, screen: &mut Screen<'_>) -> io::Resul
             screen.line(&report::escape::visible(&text))
         }
     }
+}
+
+fn progress() -> Progress {
+    let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+    let width = || terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0));
+    Progress::at(Terminal { out: Box::new(io::stderr()), width, is_dumb }, progress::EVERY)
 }
 
 fn terminal_width() -> usize {

@@ -90,7 +90,7 @@ pub(super) fn run<I: Intention>(session: &mut Session<'_, '_>, intention: &I) ->
     let changing = intention.changing();
     let day = day(session.global)?;
     let origin = Origin::open(session.global, changing.dry_run)?;
-    let chart_source = chart_source(session.global)?;
+    let chart_source = chart_source(session.global, session.streams.progress)?;
     let chart = read::chart(&chart_source).map_err(Failure::Invalid)?;
     let document = document::parse(origin.source().text());
     let old = Version::read(origin.source(), &document, &chart)?;
@@ -107,6 +107,7 @@ pub(super) fn run<I: Intention>(session: &mut Session<'_, '_>, intention: &I) ->
         let text = "the policy was invalid before; what this changes for people is not known";
         notes.push(Note::new(NoteKind::Files, text));
     }
+    session.streams.progress.doing(|| "comparing".to_owned());
     let comparison = sides.as_ref().map(|sides| compare::compare(sides.old.side(), sides.new.side(), true));
     let args = cli::Diff { fail_on: vec![FailOn::Never], max_affected: changing.max_affected, ..cli::Diff::default() };
     let view = match (&comparison, &sides) {

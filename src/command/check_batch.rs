@@ -31,9 +31,12 @@ pub(super) fn run(session: &mut Session<'_, '_>, batch: &Path, expect: Option<Ex
     {
         return Err(Failure::usage("standard input can be the questions or a file, not both"));
     }
-    let files = Files::read(global)?;
+    let files = Files::read(global, session.streams.progress)?;
     let judge = files.judge();
     session.note(&judge.notes());
+    if store::is_standard_input(batch) {
+        session.streams.progress.waiting();
+    }
     let mut lines = Lines::open(batch, MAX_LINE)?;
     let asker = Asker::new(&judge);
     let mut gravest = Gravity::Yes;

@@ -71,13 +71,14 @@ pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Lint) -> Result<Out
         return session.answer(&explain::run(name)?);
     }
     let only = args.only.iter().map(|name| explain::rule(name)).collect::<Result<Vec<_>, _>>()?;
-    let (policy, chart, day) = sources(session.global)?;
+    let (policy, chart, day) = sources(session.global, session.streams.progress)?;
     let tunables = lint::tunables();
     let guarded = read::guarded(&policy, &chart, &tunables).map_err(Failure::Invalid)?;
     let tunings = match &args.config {
         Some(path) => read::tunings(&store::read(path)?, &tunables).map_err(Failure::Invalid)?,
         None => guarded.tunings,
     };
+    session.streams.progress.doing(|| "looking for what is risky".to_owned());
     let settings = Settings::new(tunings);
     let settings = match args.within {
         Some(days) => settings.with_number("expiring-soon", "days", days),

@@ -27,12 +27,14 @@ mod unassign;
 mod who_can;
 
 use std::io;
+use std::path::Path;
 
 use crate::cli::{Cli, Command, Global, Role};
 use crate::decide::{Judge, Note};
 use crate::document::Source;
 use crate::finding::Finding;
 use crate::model::{Day, World};
+use crate::progress::Progress;
 use crate::report::{self, Format, Outcome, Report, Screen};
 use crate::store::{self, StoreError};
 use crate::{read, report::escape};
@@ -69,6 +71,8 @@ pub struct Streams<'a> {
     pub out: Screen<'a>,
     /// Standard error: everything else.
     pub err: Screen<'a>,
+    /// What takes long.
+    pub progress: &'a Progress,
 }
 
 /// Runs a command.
@@ -78,8 +82,9 @@ pub struct Streams<'a> {
 pub fn run(cli: &Cli, streams: &mut Streams<'_>) -> Result<Outcome, Failure> {
     let global = &cli.global;
     check_format(&cli.command, global.format)?;
+    let progress = streams.progress;
     let mut session = Session { global, streams };
-    let files = || Files::read(global);
+    let files = || Files::read(global, progress);
     match &cli.command {
         Command::Check(args) => match &args.batch {
             Some(batch) => check_batch::run(&mut session, batch, args.expect),
@@ -160,9 +165,10 @@ struct Files {
 }
 
 impl Files {
-    fn read(global: &Global) -> Result<Self, Failure> {
-        let (policy, chart, day) = sources(global)?;
+    fn read(global: &Global, progress: &Progress) -> Result<Self, Failure> {
+        let (policy, chart, day) = sources(global, progress)?;
         let world = read::world(&policy, &chart).map_err(Failure::Invalid)?;
+        progress.doing(|| "answering".to_owned());
         Ok(Self { policy, world, day })
     }
 
@@ -171,21 +177,30 @@ impl Files {
     }
 }
 
-/// The text of the chart.
-fn chart_source(global: &Global) -> Result<Source, Failure> {
+/// The text of the chart, which is about to be read.
+fn chart_source(global: &Global, progress: &Progress) -> Result<Source, Failure> {
+    reading(progress, &global.org);
     let source = store::read(&global.org).map_err(|error| missing(error, "--org"))?;
+    progress.doing(|| format!("reading {}", store::shown(&global.org)));
     Ok(source.for_reader(global.reader.into()))
 }
 
-/// The texts of policy and chart, and the day.
-fn sources(global: &Global) -> Result<(Source, Source, Day), Failure> {
+/// Says that a file is read; what comes on standard input may be long in coming, which is no work.
+fn reading(progress: &Progress, path: &Path) {
+    if !store::is_standard_input(path) {
+        progress.doing(|| format!("reading {}", store::shown(path)));
+    }
+}
+
+/// The texts of policy and chart, which is about to be read, and the day.
+fn sources(global: &Global, progress: &Progress) -> Result<(Source, Source, Day), Failure> {
     let is_twice = store::is_standard_input(&global.policy) && store::is_standard_input(&global.org);
     if is_twice {
         return Err(Failure::usage("standard input can be the policy or the org chart, not both"));
     }
     let day = day(global)?;
     let policy = store::read(&global.policy).map_err(|error| missing(error, "--policy"))?;
-    let chart = chart_source(global)?;
+    let chart = chart_source(global, progress)?;
     Ok((policy, chart, day))
 }
 

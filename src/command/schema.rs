@@ -5,13 +5,14 @@ use std::path::Path;
 use super::{Failure, Session, chart_source, written};
 use crate::cli::{self, Global, SchemaKind};
 use crate::lint::tunables;
+use crate::progress::Progress;
 use crate::report::{self, Format, Outcome};
 use crate::schema::{self, Kind, Names};
 use crate::{read, store};
 
 pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Schema) -> Result<Outcome, Failure> {
     let names = match &args.file {
-        Some(file) => names(session.global, args.kind, file)?,
+        Some(file) => names(session.global, session.streams.progress, args.kind, file)?,
         None => Names::any(),
     };
     for open in names.left_open() {
@@ -41,7 +42,7 @@ fn kind(kind: SchemaKind) -> Kind {
     }
 }
 
-fn names(global: &Global, kind: SchemaKind, file: &Path) -> Result<Names, Failure> {
+fn names(global: &Global, progress: &Progress, kind: SchemaKind, file: &Path) -> Result<Names, Failure> {
     if kind == SchemaKind::Org {
         let chart = read::chart(&store::read(file)?).map_err(Failure::Invalid)?;
         return Ok(Names::of_chart(&chart));
@@ -50,7 +51,7 @@ fn names(global: &Global, kind: SchemaKind, file: &Path) -> Result<Names, Failur
         return Err(Failure::usage("standard input can be the policy or the org chart, not both"));
     }
     let policy = store::read(file)?;
-    let chart = chart_source(global)?;
+    let chart = chart_source(global, progress)?;
     let world = read::world(&policy, &chart).map_err(Failure::Invalid)?;
     Ok(Names::of_world(&world))
 }

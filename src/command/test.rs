@@ -55,8 +55,9 @@ struct Row<'a> {
 }
 
 pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Test) -> Result<Outcome, Failure> {
-    let (policy, chart, day) = sources(session.global)?;
+    let (policy, chart, day) = sources(session.global, session.streams.progress)?;
     let guarded = read::guarded(&policy, &chart, &tunables()).map_err(Failure::Invalid)?;
+    session.streams.progress.doing(|| "testing".to_owned());
     let judge = Judge::new(&guarded.world, day);
     if let Some(path) = &args.snapshot {
         return snapshot(session, &judge, path);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Returns a text in which every character that is not seen, or that moves others, is written as `\u{..}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
@@ -22,6 +22,17 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// Returns how many columns a text takes as it is shown.
 pub fn columns(text: &str) -> usize {
     if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) { text.len() } else { visible(text).width() }
+}
+
+/// Returns as much of a text that is [`visible`] as so many columns have room for.
+pub fn cut(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let is_too_much = |(_, c): &(usize, char)| {
+        used += c.width().unwrap_or(0);
+        used > columns
+    };
+    let end = text.char_indices().find(is_too_much).map_or(text.len(), |(at, _)| at);
+    text.split_at(end).0
 }
 
 /// Appends a character, or how it is written when it is not seen.

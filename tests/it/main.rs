@@ -34,6 +34,7 @@ mod mutants;
 mod naive;
 mod pipelines;
 mod process;
+mod progress;
 mod readers;
 mod replacing;
 mod revisions;

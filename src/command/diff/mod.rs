@@ -37,8 +37,10 @@ pub(super) struct Diff<'a> {
 }
 
 pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Diff) -> Result<Outcome, Failure> {
+    super::reading(session.streams.progress, &session.global.org);
     let mut sides = sources::read(session.global, args)?;
     sides.notes.extend(Judge::new(sides.new.side().world, sides.new.side().day).notes());
+    session.streams.progress.doing(|| "comparing".to_owned());
     let is_one_day = args.only_at || args.old_at.is_some();
     let comparison = compare::compare(sides.old.side(), sides.new.side(), !is_one_day);
     let view = View::new(&comparison, &sides, args)?;

@@ -13,7 +13,7 @@ use crate::store;
 pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Bitrix24) -> Result<Outcome, Failure> {
     let chart = chart_to_update(args)?;
     let (files, named) = files(args)?;
-    let sources = sources(&files)?;
+    let sources = sources(session, &files)?;
     let dumps = dumps(&sources);
     let administrators = args.administrators.iter().copied().collect();
     let options = Options { administrators, is_partial_fine: args.partial, named };

@@ -10,7 +10,7 @@ use crate::report::Outcome;
 pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Google) -> Result<Outcome, Failure> {
     let output = args.directory.output.as_deref();
     assert_new(output)?;
-    let sources = sources(&args.files)?;
+    let sources = sources(session, &args.files)?;
     let dumps = dumps(&sources);
     let options = options(&args.directory, args.tree.into(), false);
     let imported = directory::google(&dumps, options).map_err(|error| failure(&error))?;

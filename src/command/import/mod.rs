@@ -45,16 +45,20 @@ pub(super) fn run(session: &mut Session<'_, '_>, import: &Import) -> Result<Outc
 }
 
 /// Returns what the files hold, before any of it is used.
-fn sources(files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+fn sources(session: &Session<'_, '_>, files: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     if files.iter().filter(|path| store::is_standard_input(path)).count() > 1 {
         return Err(Failure::usage("standard input can be one of the files, not several"));
     }
-    files.iter().map(|path| text(path, None, "")).collect()
+    files.iter().map(|path| text(session, path, None, "")).collect()
 }
 
 /// Reads a file in the encoding that its byte order mark or the label says; where it is in another, `help` is said, too.
-fn text(path: &Path, label: Option<&str>, help: &str) -> Result<Source, Failure> {
-    let text = encoding::decode(store::read_bytes(path)?, label).map_err(|error| match error {
+fn text(session: &Session<'_, '_>, path: &Path, label: Option<&str>, help: &str) -> Result<Source, Failure> {
+    let progress = session.streams.progress;
+    super::reading(progress, path);
+    let bytes = store::read_bytes(path)?;
+    progress.doing(|| "importing".to_owned());
+    let text = encoding::decode(bytes, label).map_err(|error| match error {
         EncodingError::Unknown(_) => Failure::usage(format!("--encoding: {error}")),
         EncodingError::Wrong { .. } => StoreError::new(path, format!("{error}{help}")).into(),
     })?;

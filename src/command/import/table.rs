@@ -15,7 +15,7 @@ pub(super) fn run(session: &mut Session<'_, '_>, args: &cli::Csv) -> Result<Outc
     let output = args.directory.output.as_deref();
     assert_new(output)?;
     let map = mapping(&args.map)?;
-    let source = text(&args.file, args.encoding.as_deref(), OTHER_ENCODING)?;
+    let source = text(session, &args.file, args.encoding.as_deref(), OTHER_ENCODING)?;
     let csv = CsvOptions {
         map: &map,
         delimiter: args.delimiter,
