@@ -1,9 +1,10 @@
 //! The process: arguments, streams, colours and the exit status.
 
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use ringfence::cli::{Cli, Color};
 use ringfence::command::{self, Failure, Streams};
 use ringfence::progress::{self, Progress, Terminal};
@@ -18,7 +19,8 @@ fn main() -> ExitCode {
     if std::env::var_os("COMPLETE").is_some() {
         clap_complete::CompleteEnv::with_factory(Cli::command).complete();
     }
-    match Cli::try_parse() {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    match Cli::of(&arguments) {
         Ok(cli) => run(&cli),
         Err(error) if error.use_stderr() => {
             // Nobody is left to be told when standard error is gone.

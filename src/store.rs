@@ -197,7 +197,10 @@ fn not_utf_8(path: &Path, bytes: &[u8], valid: usize) -> StoreError {
 /// folder of the path is looked at: a linked one may be another repository.
 fn leads_out(path: &Path) -> bool {
     let Ok(named) = std::path::absolute(path) else { return false };
+    let mut repositories = named.ancestors().skip(1).filter(|folder| exists(&folder.join(".git"))).peekable();
+    if repositories.peek().is_none() {
+        return false;
+    }
     let Ok(real) = named.canonicalize() else { return false };
-    let mut repositories = named.ancestors().skip(1).filter(|folder| exists(&folder.join(".git")));
     repositories.any(|repository| repository.canonicalize().is_ok_and(|repository| !real.starts_with(repository)))
 }

@@ -3,6 +3,7 @@
 mod change;
 mod complete;
 mod import;
+mod parse;
 
 pub use change::{
     Assign, Changing, FirstDay, Forget, GrantArg, LastDay, RoleAdd, RoleEdit, RoleRemove, RoleRename, Unassign,
