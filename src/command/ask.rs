@@ -50,14 +50,13 @@ impl<'j, 'w> Asker<'j, 'w> {
         Ok(Question { employee, permission, target, at_least })
     }
 
-    /// Finds what a question about an employee names, where that can be found; does not look for what else was meant.
+    /// Finds the target of a question, where that can be found; does not look for what else was meant.
     pub(super) fn question_of_known(
         &self,
         employee: EmployeeId,
-        permission: &str,
+        permission: PermissionId,
         target: Option<&str>,
     ) -> Option<Question> {
-        let permission = self.judge.policy().permissions.find(permission)?;
         let target = target.map(|target| self.parsed(target, permission, false)).transpose().ok()?;
         Some(Question { employee, permission, target, at_least: None })
     }

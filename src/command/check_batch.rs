@@ -8,7 +8,7 @@ use super::check::{self, Answer};
 use super::{Failure, Files, Session};
 use crate::cli::Expect;
 use crate::decide::{Judge, Question, Roster};
-use crate::model::{Day, EmployeeId};
+use crate::model::{Day, EmployeeId, PermissionId};
 use crate::report::{self, Format, Outcome, Report, escape};
 use crate::store::{self, Block, Lines};
 
@@ -175,12 +175,23 @@ fn quiet(
     // To look up an id is to wait for memory: ids that are looked up one right behind the other wait together.
     let lines: Vec<Option<Line<'_>>> = questions(block).map(Result::ok).collect();
     let by_id: Vec<Option<EmployeeId>> = lines.iter().map(|line| asker.by_id(line.as_ref()?.who)).collect();
-    let known = lines.iter().zip(by_id).map(|(line, employee)| {
-        let Line { who, permission, target } = (*line)?;
-        let employee = employee.or_else(|| asker.by_name(who))?;
-        asker.question_of_known(employee, permission, target)
-    });
-    let known: Vec<Option<Question>> = known.collect();
+    let permissions = &judge.policy().permissions;
+    let pairs: Vec<Option<(EmployeeId, PermissionId)>> = lines
+        .iter()
+        .zip(by_id)
+        .map(|(line, employee)| {
+            let Line { who, permission, .. } = (*line)?;
+            Some((employee.or_else(|| asker.by_name(who))?, permissions.find(permission)?))
+        })
+        .collect();
+    let known: Vec<Option<Question>> = lines
+        .iter()
+        .zip(pairs)
+        .map(|(line, pair)| {
+            let (employee, permission) = pair?;
+            asker.question_of_known(employee, permission, (*line)?.target)
+        })
+        .collect();
     let outcomes = known.into_iter().map(|question| {
         let question = question?;
         let level = roster.level(question.employee, question.permission);
