@@ -5,6 +5,7 @@ mod situation;
 use std::io;
 use std::marker::PhantomData;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -78,10 +79,10 @@ struct Version {
 }
 
 impl Version {
-    fn read(source: &Source, document: &Document<'_>, chart: &Chart) -> Result<Self, Failure> {
+    fn read(source: &Source, document: &Document<'_>, chart: &Arc<Chart>) -> Result<Self, Failure> {
         let (policy, findings) = read::policy_as_far(source, document, chart);
         let Some(policy) = policy else { return Err(Failure::Invalid(findings)) };
-        Ok(Self { source: source.clone(), world: World { policy, chart: chart.clone() }, findings })
+        Ok(Self { source: source.clone(), world: World { policy, chart: Arc::clone(chart) }, findings })
     }
 }
 
@@ -91,7 +92,7 @@ pub(super) fn run<I: Intention>(session: &mut Session<'_, '_>, intention: &I) ->
     let day = day(session.global)?;
     let origin = Origin::open(session.global, changing.dry_run)?;
     let chart_source = chart_source(session.global, session.streams.progress)?;
-    let chart = read::chart(&chart_source).map_err(Failure::Invalid)?;
+    let chart = Arc::new(read::chart(&chart_source).map_err(Failure::Invalid)?);
     let document = document::parse(origin.source().text());
     let old = Version::read(origin.source(), &document, &chart)?;
     let plan = plan(intention, &old, &document, day)?;

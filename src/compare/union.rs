@@ -65,10 +65,22 @@ impl<K: Key> Union<K> {
     }
 }
 
+/// Joins the records of two charts; those of one chart that is on both sides with themselves.
+fn joined<K: Key, I: ExactSizeIterator<Item = K>>(
+    [old, new]: [&Chart; 2],
+    keys: impl Fn(&Chart) -> I,
+    find: impl FnMut(K) -> Option<K>,
+) -> Union<K> {
+    if std::ptr::eq(old, new) {
+        return Union::new(keys(old), keys(new), Some);
+    }
+    Union::new(keys(old), keys(new), find)
+}
+
 /// Joins employees by id. Two charts are mostly in one order, so the next old one is tried first.
 pub(super) fn employees(old: &Chart, new: &Chart) -> Union<EmployeeId> {
     let mut next = 0;
-    Union::new(old.employees(), new.employees(), |employee| {
+    joined([old, new], Chart::employees, |employee| {
         let id = new.employee_id(employee);
         let guess = old.employees().nth(next).filter(|guess| old.employee_id(*guess) == id);
         let found = guess.or_else(|| old.employee(id));
@@ -79,15 +91,15 @@ pub(super) fn employees(old: &Chart, new: &Chart) -> Union<EmployeeId> {
 
 /// Joins departments by id.
 pub(super) fn departments(old: &Chart, new: &Chart) -> Union<DepartmentId> {
-    Union::new(old.departments(), new.departments(), |department| old.department(new.department_id(department)))
+    joined([old, new], Chart::departments, |department| old.department(new.department_id(department)))
 }
 
 /// Joins user groups by id.
 pub(super) fn groups(old: &Chart, new: &Chart) -> Union<GroupId> {
-    Union::new(old.groups(), new.groups(), |group| old.group(new.group_id(group)))
+    joined([old, new], Chart::groups, |group| old.group(new.group_id(group)))
 }
 
 /// Joins workgroups by id.
 pub(super) fn workgroups(old: &Chart, new: &Chart) -> Union<WorkgroupId> {
-    Union::new(old.workgroups(), new.workgroups(), |workgroup| old.workgroup(new.workgroup_id(workgroup)))
+    joined([old, new], Chart::workgroups, |workgroup| old.workgroup(new.workgroup_id(workgroup)))
 }

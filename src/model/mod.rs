@@ -3,6 +3,8 @@
 //! Everything here is already checked: a name is an id, an id is a row of its table, and a table is never changed
 //! after it was read. What the rows mean together is [`crate::decide`]'s business.
 
+use std::sync::Arc;
+
 mod chart;
 mod day;
 mod expectation;
@@ -43,6 +45,6 @@ pub use tree::{Cycle, Tree};
 pub struct World {
     /// Which roles exist, what they grant, who holds them.
     pub policy: Policy,
-    /// Who works where.
-    pub chart: Chart,
+    /// Who works where; two worlds may share it.
+    pub chart: Arc<Chart>,
 }

@@ -32,7 +32,7 @@ pub fn world(policy_source: &Source, chart_source: &Source) -> Result<World, Vec
     let (policy, mut findings) = policy::read(policy_source, chart.as_ref(), &mut nearest);
     findings.extend(chart_findings);
     match (policy, chart) {
-        (Some(policy), Some(chart)) if findings.is_empty() => Ok(World { policy, chart }),
+        (Some(policy), Some(chart)) if findings.is_empty() => Ok(World { policy, chart: chart.into() }),
         _ => Err(findings),
     }
 }
@@ -86,7 +86,7 @@ pub fn guarded(policy_source: &Source, chart_source: &Source, rules: &[Tunable])
     findings.extend(chart_findings);
     match (read, chart) {
         (Some(policy::Guarded { policy, tests, tunings, places }), Some(chart)) if findings.is_empty() => {
-            Ok(Guarded { world: World { policy, chart }, tests, tunings, places })
+            Ok(Guarded { world: World { policy, chart: chart.into() }, tests, tunings, places })
         }
         _ => Err(findings),
     }

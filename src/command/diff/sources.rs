@@ -1,6 +1,7 @@
 //! The files of both sides: named ones, or those of a git revision.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::super::{Failure, missing};
 use crate::cli::{self, Global};
@@ -111,16 +112,21 @@ pub(super) fn read(global: &Global, args: &cli::Diff) -> Result<Sides, Failure> 
     Ok(Sides { old: half(old, old_world, old_day), new: half(new, new_world, new_day), notes })
 }
 
-/// The worlds of both sides; a chart that serves both is read once.
+/// The worlds of both sides; a chart that serves both, or is the same text on both, is read once.
 fn worlds(old: &Named, new: &Named, chart: &FileText) -> Result<(World, World), Failure> {
     let (old_policy, new_policy) = (&old.policy.source, &new.policy.source);
-    let (before, after) = if let Some(old_chart) = &old.chart {
-        (read::world(old_policy, &old_chart.source), read::world(new_policy, &chart.source))
-    } else {
-        let chart = read::chart(&chart.source).map_err(Failure::Invalid)?;
-        let policies = (read::policy(old_policy, &chart), read::policy(new_policy, &chart));
-        let world = |policy| World { policy, chart: chart.clone() };
-        (policies.0.map(world), policies.1.map(world))
+    let old_chart = old.chart.as_ref().map_or(&chart.source, |file| &file.source);
+    let is_shared = *old_chart == chart.source || old_chart.text() == chart.source.text();
+    let (before, after) = match is_shared.then(|| read::chart(&chart.source)) {
+        Some(Ok(chart)) => {
+            let chart = Arc::new(chart);
+            let policies = (read::policy(old_policy, &chart), read::policy(new_policy, &chart));
+            let world = |policy| World { policy, chart: Arc::clone(&chart) };
+            (policies.0.map(world), policies.1.map(world))
+        }
+        Some(Err(findings)) if old.chart.is_none() => return Err(Failure::Invalid(findings)),
+        // What is wrong with the same text in two files is told of both.
+        _ => (read::world(old_policy, old_chart), read::world(new_policy, &chart.source)),
     };
     match (before, after) {
         (Ok(before), Ok(after)) => Ok((before, after)),

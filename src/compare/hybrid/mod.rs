@@ -5,6 +5,7 @@ mod chart;
 mod policy;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::edit::{EditId, Which};
 use super::permissions::Slot;
@@ -156,7 +157,7 @@ impl<'a, 'w> Hybrid<'a, 'w> {
 
     /// Returns the first person's level on the common scale, when those edits are made.
     pub(super) fn level(&self, slot: &Slot, slot_at: usize, is_made: IsMade<'_>) -> Level {
-        let chart = self.chart(is_made);
+        let chart = Arc::new(self.chart(is_made));
         let policy = self.policy(slot, slot_at, &chart, is_made);
         let world = World { policy, chart };
         let employee = self.people.first().and_then(|person| world.chart.employee(self.worlds.person_id(*person)));

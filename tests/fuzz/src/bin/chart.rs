@@ -101,7 +101,7 @@ fn ask(chart: &Chart) {
             assert_eq!(members.contains(&employee), is_selected, "{employee:?} of {selector:?}");
         }
     }
-    assert_answers(&World { policy: policy_for(selectors), chart: chart.clone() }, "2026-11-21");
+    assert_answers(&World { policy: policy_for(selectors), chart: chart.clone().into() }, "2026-11-21");
 }
 
 /// Every kind of selector, by the first and the last record of each kind.

@@ -52,7 +52,7 @@ fn main() {
                 let last = read::guards(&waived).waivers.pop();
                 assert!(last.is_some_and(|waiver| &*waiver.name == "it"), "comments are read as far as the rest");
                 let days = days(&policy);
-                let world = World { policy, chart: chart.clone() };
+                let world = World { policy, chart: chart.clone().into() };
                 for day in days {
                     assert_answers(&world, &day);
                 }
