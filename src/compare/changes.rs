@@ -3,8 +3,6 @@
 //! What is the same for many is found once: levels for each two holdings, reaches for each two sets of departments, and
 //! causes for all people of two holdings whose departments' ways up were edited alike.
 
-use std::collections::HashMap;
-
 use super::causes::{self, Causes};
 use super::change::{Change, ChangeKind, LevelChange, Part, Reached};
 use super::crowd::HomesId;
@@ -13,7 +11,7 @@ use super::looking::Looking;
 use super::pairs::{self, Held, Pairs};
 use super::parts::{self, Parts, SharedCauses};
 use super::worlds::Worlds;
-use crate::model::{Day, Scale};
+use crate::model::{Day, FastMap, Scale};
 
 /// All changes, and what makes each.
 pub(super) struct Changes {
@@ -30,8 +28,8 @@ pub(super) fn find(worlds: &Worlds<'_>, days: &[[Day; 2]]) -> Changes {
         looking: Looking::new(worlds),
         list: Vec::new(),
         parts: Parts::default(),
-        by_pair: vec![HashMap::new(); held.len()],
-        by_class: HashMap::new(),
+        by_pair: held.iter().map(|held| vec![None; held.changes.len()]).collect(),
+        by_class: FastMap::default(),
         has_chart_edits: !(worlds.edits.people.is_empty()
             && worlds.edits.by_other_records.is_empty()
             && worlds.edits.departments.is_empty()),
@@ -70,15 +68,16 @@ struct Finder<'a, 'w> {
     list: Vec<Change>,
     parts: Parts,
     /// The causes of the changes of a pair, for those of whom no record was edited.
-    by_pair: Vec<HashMap<(usize, usize), usize>>,
-    by_class: HashMap<Class, SharedCauses>,
+    by_pair: Vec<Vec<Option<usize>>>,
+    by_class: FastMap<Class, SharedCauses>,
     has_chart_edits: bool,
 }
 
 impl Finder<'_, '_> {
     fn person(&mut self, person: usize, pair: u32, held: &Held) {
-        for change in &held.changes {
-            let parts = self.parts_of(person, pair, change);
+        let is_plain = held.changes.is_empty() || self.is_plain(person);
+        for (at, change) in held.changes.iter().enumerate() {
+            let parts = self.parts_of(person, (pair, at), change, is_plain);
             let is_reach = self.worlds.permissions.get(change.slot).is_some_and(|slot| slot.scale == Scale::Reach);
             let reached = is_reach.then(|| self.looking.reaches.reached(person, [change.old, change.new]));
             self.push(person, change, reached, parts);
@@ -100,20 +99,16 @@ impl Finder<'_, '_> {
         self.list.push(Change { person, permission: slot, old, new, kind, from, reached, parts });
     }
 
-    /// The causes of a change of level.
-    fn parts_of(&mut self, person: usize, pair: u32, change: &LevelChange) -> usize {
-        let key = (change.slot, change.day);
-        let is_plain = self.is_plain(person);
-        let known = self.by_pair.get(pair as usize).and_then(|known| known.get(&key)).copied();
+    /// The causes of a change of level, which is one of those of the pair.
+    fn parts_of(&mut self, person: usize, (pair, at): (u32, usize), change: &LevelChange, is_plain: bool) -> usize {
+        let known = self.by_pair.get(pair as usize).and_then(|known| known.get(at)).copied().flatten();
         if let Some(parts) = known.filter(|_| is_plain) {
             return parts;
         }
         let causes = self.level_causes(person, pair, change);
         let parts = self.parts.add(vec![Part { causes, entered: 0, left: 0 }]);
-        if is_plain {
-            self.by_pair.get_mut(pair as usize).into_iter().for_each(|known| {
-                known.insert(key, parts);
-            });
+        if is_plain && let Some(known) = self.by_pair.get_mut(pair as usize).and_then(|known| known.get_mut(at)) {
+            *known = Some(parts);
         }
         parts
     }
@@ -121,9 +116,10 @@ impl Finder<'_, '_> {
     /// Whether nothing of the chart that was edited concerns the person.
     fn is_plain(&self, person: usize) -> bool {
         let edits = &self.worlds.edits;
-        !edits.people.contains_key(&person)
-            && !edits.by_other_records.contains(&person)
-            && self.looking.reaches.lineages(person).is_empty()
+        !self.has_chart_edits
+            || (!edits.people.contains_key(&person)
+                && !edits.by_other_records.contains(&person)
+                && !self.looking.reaches.has_lineage(person))
     }
 
     fn level_causes(&mut self, person: usize, pair: u32, change: &LevelChange) -> Causes {

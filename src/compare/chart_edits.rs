@@ -13,14 +13,14 @@ const MAX_NAMES: usize = 5;
 
 /// Finds what differs between the two charts: nothing where they are one.
 pub(super) fn find(worlds: &mut Worlds<'_>) {
-    if std::ptr::eq(worlds.chart(Which::Old), worlds.chart(Which::New)) {
+    if worlds.has_one_chart() {
         return;
     }
     let departments: Vec<_> = worlds.departments.iter().collect();
     for (at, pair) in departments {
         worlds.department_edits(at, pair);
     }
-    let people = worlds.people.iter().len();
+    let people = worlds.people.len();
     for at in 0..people {
         worlds.employee_edits(at);
     }
@@ -61,27 +61,26 @@ impl Worlds<'_> {
     fn changed_employee(&mut self, at: usize, old: EmployeeId, new: EmployeeId) {
         let (before, after) = (self.chart(Which::Old), self.chart(Which::New));
         let mut own = OwnEdits::default();
-        let id = after.employee_id(new);
-        let place = |chart: &crate::model::Chart| (Which::New, chart.employee_span(new));
+        let (id, place) = (|| after.employee_id(new), || (Which::New, after.employee_span(new)));
         if before.is_active(old) != after.is_active(new) {
             let (kind, word) = if after.is_active(new) {
                 (EditKind::EmployeeActivated, "activated")
             } else {
                 (EditKind::EmployeeDeactivated, "deactivated")
             };
-            own.activity = Some(self.push_chart_edit(kind, id, format!("employee {id} {word}"), place(after)));
+            own.activity = Some(self.push_chart_edit(kind, id(), format!("employee {} {word}", id()), place()));
         }
         if before.is_marked_administrator(old) != after.is_marked_administrator(new) {
             let (kind, text) = if after.is_marked_administrator(new) {
-                (EditKind::AdministratorMade, format!("employee {id} made administrator"))
+                (EditKind::AdministratorMade, format!("employee {} made administrator", id()))
             } else {
-                (EditKind::AdministratorUnmade, format!("employee {id} administrator no longer"))
+                (EditKind::AdministratorUnmade, format!("employee {} administrator no longer", id()))
             };
-            own.administrator = Some(self.push_chart_edit(kind, id, text, place(after)));
+            own.administrator = Some(self.push_chart_edit(kind, id(), text, place()));
         }
         if let Some(text) = self.moved(old, new) {
-            let text = format!("employee {id} {text}");
-            own.listing = Some(self.push_chart_edit(EditKind::EmployeeMoved, id, text, place(after)));
+            let text = format!("employee {} {text}", id());
+            own.listing = Some(self.push_chart_edit(EditKind::EmployeeMoved, id(), text, place()));
         }
         if own != OwnEdits::default() {
             self.edits.people.insert(at, own);
@@ -115,8 +114,9 @@ impl Worlds<'_> {
         let tree = match (pair.old, pair.new) {
             (Some(old), Some(new)) => {
                 let (from, to) = (parent(Which::Old, old), parent(Which::New, new));
-                let to_text = to.map_or("out on its own".to_owned(), |to| format!("under {}", self.department_id(to)));
-                (from != to).then(|| (EditKind::DepartmentMoved, format!("department {id} moved {to_text}")))
+                let to_text =
+                    || to.map_or("out on its own".to_owned(), |to| format!("under {}", self.department_id(to)));
+                (from != to).then(|| (EditKind::DepartmentMoved, format!("department {id} moved {}", to_text())))
             }
             (None, Some(new)) => {
                 let under = parent(Which::New, new).map(|to| format!(" under {}", self.department_id(to)));
@@ -220,6 +220,9 @@ impl Worlds<'_> {
 
 /// What only the one and only the other has, sorted and each once.
 fn apart<T: Ord + Copy + std::hash::Hash>(old: Vec<T>, new: Vec<T>) -> [Vec<T>; 2] {
+    if old == new {
+        return [Vec::new(), Vec::new()];
+    }
     let (before, after): (HashSet<T>, HashSet<T>) = (old.iter().copied().collect(), new.iter().copied().collect());
     let only = |list: Vec<T>, other: &HashSet<T>| {
         let mut only: Vec<T> = list.into_iter().filter(|item| !other.contains(item)).collect();

@@ -1,38 +1,40 @@
 //! The people of one side by their departments: counted once for all who are in the same ones.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 
+use super::edit::Which;
+use super::worlds::Worlds;
 use crate::decide::Headcount;
-use crate::model::{Chart, DepartmentId, EmployeeId, Key, Level, ReachLevel};
+use crate::model::{Chart, DepartmentId, EmployeeId, FastMap, Key, Level, ReachLevel};
 
 /// The departments that somebody of one side is in. The same number is the same set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct HomesId(u32);
 
 /// The people of one side.
-pub(super) struct Crowd<'w> {
+pub(super) struct Crowd<'a, 'w> {
+    worlds: &'a Worlds<'w>,
+    which: Which,
     chart: &'w Chart,
-    several: RefCell<HashMap<&'w [DepartmentId], usize>>,
-    headcount: OnceCell<Headcount>,
+    several: RefCell<FastMap<&'w [DepartmentId], usize>>,
     sizes: Counted,
     /// Those who are in this side's chart alone.
     alone: OnceCell<Headcount>,
     alone_below: Counted,
-    /// Everybody by the preorder number of their departments.
-    by_number: OnceCell<Vec<(usize, EmployeeId)>>,
+    by_number: OnceCell<ByNumber>,
 }
 
 /// What was counted, once for each set of departments.
 #[derive(Debug, Default)]
 struct Counted(Vec<Option<usize>>);
 
-impl<'w> Crowd<'w> {
-    pub(super) fn new(chart: &'w Chart) -> Self {
+impl<'a, 'w> Crowd<'a, 'w> {
+    pub(super) fn new(worlds: &'a Worlds<'w>, which: Which) -> Self {
         Self {
-            chart,
+            worlds,
+            which,
+            chart: worlds.chart(which),
             several: RefCell::default(),
-            headcount: OnceCell::new(),
             sizes: Counted::default(),
             alone: OnceCell::new(),
             alone_below: Counted::default(),
@@ -61,7 +63,7 @@ impl<'w> Crowd<'w> {
             ReachLevel::Own => 1,
             ReachLevel::Department => {
                 let (homes, chart) = (self.homes(employee), self.chart);
-                let headcount = self.headcount.get_or_init(|| Headcount::new(chart));
+                let headcount = self.worlds.headcount(self.which);
                 self.sizes.of(homes, || headcount.size(chart, employee, level))
             }
             ReachLevel::Any => self.chart.employees().len(),
@@ -81,21 +83,47 @@ impl<'w> Crowd<'w> {
 
     /// Returns whoever has a department at or below one of the employee's.
     pub(super) fn below(&self, employee: EmployeeId) -> impl Iterator<Item = EmployeeId> {
-        let people = self.by_number.get_or_init(|| by_number(self.chart));
-        let bound = |number: usize| people.partition_point(|(at, _)| *at < number);
-        self.chart.home(employee).iter().flat_map(move |home| {
-            let (start, end) = self.chart.tree().range(*home);
-            people.get(bound(start)..bound(end)).unwrap_or_default().iter().map(|(_, other)| *other)
-        })
+        let people = self.by_number.get_or_init(|| ByNumber::of(self.chart));
+        self.chart.home(employee).iter().flat_map(|home| people.within(self.chart.tree().range(*home))).copied()
     }
 }
 
-fn by_number(chart: &Chart) -> Vec<(usize, EmployeeId)> {
-    let number = |home: &_| chart.tree().range(*home).0;
-    let of = |other| chart.home(other).iter().map(move |home| (number(home), other));
-    let mut all: Vec<_> = chart.employees().flat_map(of).collect();
-    all.sort_unstable();
-    all
+/// Everybody by the preorder number of their departments.
+struct ByNumber {
+    people: Vec<EmployeeId>,
+    /// Where the people of each number begin.
+    starts: Vec<usize>,
+}
+
+impl ByNumber {
+    fn of(chart: &Chart) -> Self {
+        let numbers =
+            || chart.employees().flat_map(|employee| chart.home(employee).iter().map(move |home| (home, employee)));
+        let number = |home: &DepartmentId| chart.tree().range(*home).0;
+        let mut starts = vec![0; chart.departments().len() + 1];
+        for (home, _) in numbers() {
+            starts.get_mut(number(home) + 1).into_iter().for_each(|count| *count += 1);
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut people = vec![EmployeeId::at(0); sum];
+        let mut next = starts.clone();
+        for (home, employee) in numbers() {
+            let Some(at) = next.get_mut(number(home)) else { continue };
+            people.get_mut(*at).into_iter().for_each(|row| *row = employee);
+            *at += 1;
+        }
+        Self { people, starts }
+    }
+
+    /// The people of those numbers.
+    fn within(&self, (start, end): (usize, usize)) -> &[EmployeeId] {
+        let bound = |number: usize| self.starts.get(number).copied().unwrap_or(self.people.len());
+        self.people.get(bound(start)..bound(end)).unwrap_or_default()
+    }
 }
 
 impl Counted {

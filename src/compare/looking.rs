@@ -1,7 +1,5 @@
 //! People who look down the tree on both sides: who entered their reach and who left it, and because of what.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::causes::{self, Causes};
 use super::change::{Part, Reached};
 use super::crowd::HomesId;
@@ -9,7 +7,7 @@ use super::hybrid::Hybrid;
 use super::parts::{self, Own, Parts, SharedCauses};
 use super::reaches::{Difference, Reaches};
 use super::worlds::Worlds;
-use crate::model::Level;
+use crate::model::{FastMap, Level};
 
 /// People who are in the same departments on both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,13 +30,13 @@ enum Other {
 pub(super) struct Looking<'a, 'w> {
     worlds: &'a Worlds<'w>,
     pub(super) reaches: Reaches<'a, 'w>,
-    known: HashMap<Alike, Option<(Reached, usize)>>,
-    causes: HashMap<(Alike, Other), SharedCauses>,
+    known: FastMap<Alike, Option<(Reached, usize)>>,
+    causes: FastMap<(Alike, Other), SharedCauses>,
 }
 
 impl<'a, 'w> Looking<'a, 'w> {
     pub(super) fn new(worlds: &'a Worlds<'w>) -> Self {
-        Self { worlds, reaches: Reaches::new(worlds), known: HashMap::new(), causes: HashMap::new() }
+        Self { worlds, reaches: Reaches::new(worlds), known: FastMap::default(), causes: FastMap::default() }
     }
 
     /// Returns who entered and who left the reach at the level that looks down the tree, with the causes; nothing when
@@ -71,7 +69,7 @@ impl<'a, 'w> Looking<'a, 'w> {
     }
 
     fn parts(&mut self, alike: Alike, person: usize, difference: &Difference, level: Level) -> Vec<Part> {
-        let mut parts: HashMap<Causes, [usize; 2]> = HashMap::new();
+        let mut parts: FastMap<Causes, [usize; 2]> = FastMap::default();
         for (at, others) in [&difference.entered, &difference.left].into_iter().enumerate() {
             for (other, count) in self.samples(others) {
                 let causes = self.other_causes(alike, [person, other], level, at == 0);
@@ -87,11 +85,16 @@ impl<'a, 'w> Looking<'a, 'w> {
 
     /// One of each of those who are alike but for their own edits, and how many they are.
     fn samples(&self, others: &[usize]) -> Vec<(usize, usize)> {
-        let mut samples: BTreeMap<Alike, (usize, usize)> = BTreeMap::new();
+        let mut samples: Vec<(usize, usize)> = Vec::new();
+        let mut known: FastMap<Alike, usize> = FastMap::default();
         for other in others {
-            samples.entry(self.alike(*other)).or_insert((*other, 0)).1 += 1;
+            let at = *known.entry(self.alike(*other)).or_insert_with(|| {
+                samples.push((*other, 0));
+                samples.len() - 1
+            });
+            samples.get_mut(at).into_iter().for_each(|(_, count)| *count += 1);
         }
-        samples.into_values().collect()
+        samples
     }
 
     /// Why the first of two people reaches the other on one side alone: on the new one when the other `enters`.

@@ -29,6 +29,7 @@ pub use edit::{Edit, EditId, EditKind, File, Sign, Which};
 pub use union::Pair;
 pub use worlds::Side;
 
+use crate::decide::Headcount;
 use crate::model::{EmployeeId, Key, Scale};
 use worlds::Worlds;
 
@@ -94,7 +95,7 @@ impl<'w> Comparison<'w> {
 
     /// Returns how many people either side has.
     pub fn people(&self) -> usize {
-        self.worlds.people.iter().len()
+        self.worlds.people.len()
     }
 
     /// Returns the id of the employee of a change.
@@ -105,6 +106,11 @@ impl<'w> Comparison<'w> {
     /// Returns one of the two sides.
     pub fn side(&self, which: Which) -> Side<'w> {
         self.worlds.side(which)
+    }
+
+    /// Returns the active people of a side, counted.
+    pub fn headcount(&self, which: Which) -> &Headcount {
+        self.worlds.headcount(which)
     }
 
     /// Returns the name of the permission of a change.

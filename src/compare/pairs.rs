@@ -1,12 +1,10 @@
 //! Everybody's levels on both sides: found once for each two holdings that somebody has.
 
-use std::collections::HashMap;
-
 use super::change::{ChangeKind, LevelChange};
 use super::edit::Which;
 use super::worlds::Worlds;
 use crate::decide::{HoldingId, Judge, Levels, Roster};
-use crate::model::{Day, Level, ReachLevel, Scale, Selector};
+use crate::model::{Day, FastMap, Level, ReachLevel, Scale, Selector};
 
 /// What somebody holds on either side; none where they are not.
 pub(super) type Holdings = (Option<HoldingId>, Option<HoldingId>);
@@ -44,8 +42,8 @@ pub(super) fn compare(worlds: &Worlds<'_>, days: &[[Day; 2]]) -> Pairs {
         let levels = days.iter().map(|days| roster.levels_on(&judge, day(days))).collect();
         Ruled { judge, roster, levels }
     });
-    let mut found = Finder { known: HashMap::new(), last: Vec::new(), pairs: Vec::new(), samples: Vec::new() };
-    let mut of = Vec::with_capacity(worlds.people.iter().len());
+    let mut found = Finder { known: FastMap::default(), last: Vec::new(), pairs: Vec::new(), samples: Vec::new() };
+    let mut of = Vec::with_capacity(worlds.people.len());
     for (at, person) in worlds.people.iter() {
         let before = person.old.map(|employee| old.roster.holding(employee));
         let after = person.new.map(|employee| new.roster.holding(employee));
@@ -59,7 +57,7 @@ pub(super) fn compare(worlds: &Worlds<'_>, days: &[[Day; 2]]) -> Pairs {
 
 /// Numbers the pairs of holdings.
 struct Finder {
-    known: HashMap<Holdings, u32>,
+    known: FastMap<Holdings, u32>,
     /// The latest pair of each old holding, for most people who hold the same on one side do so on the other.
     last: Vec<Option<(Holdings, u32)>>,
     pairs: Vec<Holdings>,
@@ -100,16 +98,28 @@ struct Comparison<'a, 'w> {
 impl Comparison<'_, '_> {
     fn held(&self, holdings: Holdings, sample: usize) -> Held {
         let mut held = Held { changes: Vec::new(), looking_down: Vec::new() };
+        let days: Vec<usize> = (0..self.new.levels.len()).filter(|day| self.is_new_on(*day, holdings)).collect();
         for slot in 0..self.worlds.permissions.len() {
-            self.permission(slot, holdings, sample, &mut held);
+            self.permission(slot, &days, holdings, sample, &mut held);
         }
         held
     }
 
-    fn permission(&self, slot: usize, holdings: Holdings, sample: usize, held: &mut Held) {
+    /// Whether any level of either side is another than on the day before.
+    fn is_new_on(&self, day: usize, (old, new): Holdings) -> bool {
+        let Some(before) = day.checked_sub(1) else { return true };
+        let differs =
+            |side: &Ruled<'_>, holding: Option<HoldingId>| match (side.levels.get(before), side.levels.get(day)) {
+                (Some(before), Some(on)) => holding.is_some_and(|holding| before.row(holding) != on.row(holding)),
+                _ => true,
+            };
+        differs(self.old, old) || differs(self.new, new)
+    }
+
+    fn permission(&self, slot: usize, days: &[usize], holdings: Holdings, sample: usize, held: &mut Held) {
         let mut before = (Level::LOWEST, Level::LOWEST);
         let is_reach = self.worlds.permissions.get(slot).is_some_and(|permission| permission.scale == Scale::Reach);
-        for day in 0..self.new.levels.len() {
+        for day in days.iter().copied() {
             let levels = (self.level(Which::Old, slot, holdings.0, day), self.level(Which::New, slot, holdings.1, day));
             if levels != before {
                 if levels.0 != levels.1 {

@@ -1,16 +1,15 @@
 //! Causes that are found once for many: kept once, and with a place for each person's own edits.
 
-use std::collections::HashMap;
-
 use super::causes::Causes;
 use super::change::Part;
 use super::edit::EditId;
+use crate::model::FastMap;
 
 /// Lists of parts, each once.
 #[derive(Default)]
 pub(super) struct Parts {
     pub(super) list: Vec<Vec<Part>>,
-    known: HashMap<Vec<Part>, usize>,
+    known: FastMap<Vec<Part>, usize>,
 }
 
 impl Parts {

@@ -5,25 +5,25 @@
 //! each.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::change::Reached;
 use super::crowd::{Crowd, HomesId};
 use super::edit::Which;
 use super::union::Pair;
 use super::worlds::Worlds;
-use crate::decide::reaches;
-use crate::model::{EmployeeId, Level, ReachLevel};
+use crate::decide::Reach;
+use crate::model::{EmployeeId, FastMap, Level, ReachLevel};
 
 /// The reaches of both sides.
 pub(super) struct Reaches<'a, 'w> {
     worlds: &'a Worlds<'w>,
-    old: Crowd<'w>,
-    new: Crowd<'w>,
+    old: Crowd<'a, 'w>,
+    new: Crowd<'a, 'w>,
     /// By department: the nearest department at or above it that was added, removed or moved, counted from 1.
     lineages: Vec<u32>,
     /// By department: whoever came under it or went from it.
-    movers: OnceCell<HashMap<usize, Vec<usize>>>,
+    movers: OnceCell<FastMap<usize, Vec<usize>>>,
 }
 
 /// Who entered and who left a reach.
@@ -36,8 +36,8 @@ impl<'a, 'w> Reaches<'a, 'w> {
     pub(super) fn new(worlds: &'a Worlds<'w>) -> Self {
         Self {
             worlds,
-            old: Crowd::new(worlds.chart(Which::Old)),
-            new: Crowd::new(worlds.chart(Which::New)),
+            old: Crowd::new(worlds, Which::Old),
+            new: Crowd::new(worlds, Which::New),
             lineages: lineages(worlds),
             movers: OnceCell::new(),
         }
@@ -62,6 +62,13 @@ impl<'a, 'w> Reaches<'a, 'w> {
         lineages
     }
 
+    /// Returns whether the way up from any department of somebody of the new side was edited.
+    pub(super) fn has_lineage(&self, person: usize) -> bool {
+        let employee = self.worlds.people.get(person).new.filter(|_| self.has_lineages());
+        let homes = employee.map(|employee| self.worlds.chart(Which::New).home(employee)).unwrap_or_default();
+        homes.iter().any(|home| self.lineage(self.worlds.department(Which::New, *home)) != 0)
+    }
+
     /// Returns whether the way up from any department was edited.
     pub(super) fn has_lineages(&self) -> bool {
         !self.worlds.edits.departments.is_empty()
@@ -77,7 +84,7 @@ impl<'a, 'w> Reaches<'a, 'w> {
             (ReachLevel::Own, _) | (_, ReachLevel::Own) => 1,
             (ReachLevel::Department, _) => old - self.alone(Which::Old, pair.old),
             (_, ReachLevel::Department) => new - self.alone(Which::New, pair.new),
-            (ReachLevel::Any, ReachLevel::Any) => old + new - self.worlds.people.iter().len(),
+            (ReachLevel::Any, ReachLevel::Any) => old + new - self.worlds.people.len(),
         };
         Reached { old, new, entered: new - both, left: old - both, takes_in_known: new > both }
     }
@@ -112,12 +119,12 @@ impl<'a, 'w> Reaches<'a, 'w> {
     pub(super) fn difference(&self, person: usize, level: Level) -> Difference {
         let mut difference = Difference { entered: Vec::new(), left: Vec::new() };
         let Pair { old: Some(old), new: Some(new) } = self.worlds.people.get(person) else { return difference };
-        let is_in = |which: Which, employee: EmployeeId, other: Option<EmployeeId>| {
-            other.is_some_and(|other| reaches(self.worlds.chart(which), employee, level, other))
-        };
+        let before = Reach::of(self.worlds.chart(Which::Old), old, level);
+        let after = Reach::of(self.worlds.chart(Which::New), new, level);
+        let is_in = |reach: &Reach<'_>, other: Option<EmployeeId>| other.is_some_and(|other| reach.takes_in(other));
         for other in self.candidates(old, new) {
             let pair = self.worlds.people.get(other);
-            match (is_in(Which::Old, old, pair.old), is_in(Which::New, new, pair.new)) {
+            match (is_in(&before, pair.old), is_in(&after, pair.new)) {
                 (false, true) => difference.entered.push(other),
                 (true, false) => difference.left.push(other),
                 _ => {}
@@ -141,18 +148,38 @@ impl<'a, 'w> Reaches<'a, 'w> {
         found
     }
 
-    fn movers(&self) -> &HashMap<usize, Vec<usize>> {
+    fn movers(&self) -> &FastMap<usize, Vec<usize>> {
         self.movers.get_or_init(|| {
-            let mut movers: HashMap<usize, Vec<usize>> = HashMap::new();
-            for person in self.mobile() {
-                let pair = self.worlds.people.get(person);
+            let mut movers: FastMap<usize, Vec<usize>> = FastMap::default();
+            for people in self.mobile_alike() {
+                let Some(pair) = people.first().map(|person| self.worlds.people.get(*person)) else { continue };
                 let (before, after) = (self.above(Which::Old, pair.old), self.above(Which::New, pair.new));
                 for department in before.symmetric_difference(&after) {
-                    movers.entry(*department).or_default().push(person);
+                    movers.entry(*department).or_default().extend(&people);
                 }
             }
             movers
         })
+    }
+
+    /// Whoever may be under other departments than before, by where they are on either side.
+    fn mobile_alike(&self) -> Vec<Vec<usize>> {
+        let mut alike: Vec<Vec<usize>> = Vec::new();
+        let mut known: FastMap<[Option<HomesId>; 2], usize> = FastMap::default();
+        for person in self.mobile() {
+            let pair = self.worlds.people.get(person);
+            let active = |which: Which, employee: Option<EmployeeId>| {
+                employee.filter(|employee| self.worlds.chart(which).is_active(*employee))
+            };
+            let old = active(Which::Old, pair.old).map(|old| self.old.homes(old));
+            let new = active(Which::New, pair.new).map(|new| self.new.homes(new));
+            let at = *known.entry([old, new]).or_insert_with(|| {
+                alike.push(Vec::new());
+                alike.len() - 1
+            });
+            alike.get_mut(at).into_iter().for_each(|people| people.push(person));
+        }
+        alike
     }
 
     /// Whoever may be under other departments than before.
@@ -183,7 +210,7 @@ impl<'a, 'w> Reaches<'a, 'w> {
 }
 
 fn lineages(worlds: &Worlds<'_>) -> Vec<u32> {
-    let mut lineages = vec![0_u32; worlds.departments.iter().len()];
+    let mut lineages = vec![0_u32; worlds.departments.len()];
     for which in [Which::Old, Which::New] {
         let tree = worlds.chart(which).tree();
         for department in tree.preorder() {

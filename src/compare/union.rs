@@ -14,9 +14,16 @@ pub struct Pair<K> {
 /// The records of both sides: those of the new one in its order, then those that only the old one has. A record is known
 /// by its position here.
 #[derive(Debug)]
-pub(super) struct Union<K> {
-    pairs: Vec<Pair<K>>,
-    by_old: Vec<u32>,
+pub(super) enum Union<K> {
+    /// Both sides have the same table of so many records.
+    Same(usize),
+    /// Each side has its own.
+    Joined {
+        /// The records by position.
+        pairs: Vec<Pair<K>>,
+        /// The position of each record of the old side.
+        by_old: Vec<u32>,
+    },
 }
 
 impl<K: Key> Union<K> {
@@ -40,22 +47,39 @@ impl<K: Key> Union<K> {
             *row = u32::try_from(pairs.len()).unwrap_or(UNSEEN);
             pairs.push(Pair { old: Some(old), new: None });
         }
-        Self { pairs, by_old }
+        Self::Joined { pairs, by_old }
+    }
+
+    /// Returns how many records there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Same(len) => *len,
+            Self::Joined { pairs, .. } => pairs.len(),
+        }
     }
 
     /// Returns the record at a position.
     pub(super) fn get(&self, at: usize) -> Pair<K> {
-        self.pairs.get(at).copied().unwrap_or(Pair { old: None, new: None })
+        match self {
+            Self::Same(len) => {
+                let record = (at < *len).then(|| K::at(at));
+                Pair { old: record, new: record }
+            }
+            Self::Joined { pairs, .. } => pairs.get(at).copied().unwrap_or(Pair { old: None, new: None }),
+        }
     }
 
     /// Returns all records with their positions.
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = (usize, Pair<K>)> {
-        self.pairs.iter().copied().enumerate()
+        (0..self.len()).map(|at| (at, self.get(at)))
     }
 
     /// Returns the position of a record of the old side.
     pub(super) fn of_old(&self, old: K) -> usize {
-        self.by_old.get(old.position()).map_or(usize::MAX, |at| *at as usize)
+        match self {
+            Self::Same(_) => old.position(),
+            Self::Joined { by_old, .. } => by_old.get(old.position()).map_or(usize::MAX, |at| *at as usize),
+        }
     }
 
     /// Returns the position of a record of the new side.
@@ -65,24 +89,22 @@ impl<K: Key> Union<K> {
     }
 }
 
-/// Joins the records of two charts; those of one chart that is on both sides with themselves.
+/// Joins the records of two charts by `find`; one chart on both sides needs no looking.
 fn joined<K: Key, I: ExactSizeIterator<Item = K>>(
     [old, new]: [&Chart; 2],
-    keys: impl Fn(&Chart) -> I,
+    records: impl Fn(&Chart) -> I,
     find: impl FnMut(K) -> Option<K>,
 ) -> Union<K> {
-    if std::ptr::eq(old, new) {
-        return Union::new(keys(old), keys(new), Some);
-    }
-    Union::new(keys(old), keys(new), find)
+    if std::ptr::eq(old, new) { Union::Same(records(new).len()) } else { Union::new(records(old), records(new), find) }
 }
 
 /// Joins employees by id. Two charts are mostly in one order, so the next old one is tried first.
 pub(super) fn employees(old: &Chart, new: &Chart) -> Union<EmployeeId> {
     let mut next = 0;
+    let len = old.employees().len();
     joined([old, new], Chart::employees, |employee| {
         let id = new.employee_id(employee);
-        let guess = old.employees().nth(next).filter(|guess| old.employee_id(*guess) == id);
+        let guess = (next < len).then(|| EmployeeId::at(next)).filter(|guess| old.employee_id(*guess) == id);
         let found = guess.or_else(|| old.employee(id));
         next = found.map_or(next, |found| found.position() + 1);
         found

@@ -1,14 +1,14 @@
 //! The two worlds side by side: what is the same record on both sides, and which edit makes each difference.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
 
 use super::edit::{Edit, EditId, Which};
 use super::permissions::Slot;
 use super::union::{self, Union};
-use crate::decide::Judge;
+use crate::decide::{Headcount, Judge};
 use crate::model::{
-    Assignment, AssignmentId, Chart, Day, DepartmentId, EmployeeId, GroupId, Guards, Key, RoleId, Selector,
-    WorkgroupId, World,
+    Assignment, AssignmentId, Chart, Day, DepartmentId, EmployeeId, FastMap, FastSet, GroupId, Guards, Key, RoleId,
+    Selector, WorkgroupId, World,
 };
 
 /// One world on one day.
@@ -51,18 +51,18 @@ pub(super) struct Given {
 #[derive(Debug, Default)]
 pub(super) struct Edits {
     pub(super) list: Vec<Edit>,
-    pub(super) people: HashMap<usize, OwnEdits>,
+    pub(super) people: FastMap<usize, OwnEdits>,
     /// The people whom an edit of another record concerns: an office or a group.
-    pub(super) by_other_records: HashSet<usize>,
-    pub(super) departments: HashMap<usize, EditId>,
-    pub(super) heads: HashMap<usize, EditId>,
-    pub(super) deputies: HashMap<usize, EditId>,
-    pub(super) groups: HashMap<usize, EditId>,
-    pub(super) workgroups: HashMap<usize, EditId>,
+    pub(super) by_other_records: FastSet<usize>,
+    pub(super) departments: FastMap<usize, EditId>,
+    pub(super) heads: FastMap<usize, EditId>,
+    pub(super) deputies: FastMap<usize, EditId>,
+    pub(super) groups: FastMap<usize, EditId>,
+    pub(super) workgroups: FastMap<usize, EditId>,
     /// Roles that were added or removed.
-    pub(super) roles: HashMap<usize, EditId>,
-    pub(super) grants: HashMap<(usize, usize), EditId>,
-    pub(super) includes: HashMap<(usize, usize), EditId>,
+    pub(super) roles: FastMap<usize, EditId>,
+    pub(super) grants: FastMap<(usize, usize), EditId>,
+    pub(super) includes: FastMap<(usize, usize), EditId>,
     pub(super) plan: Option<EditId>,
 }
 
@@ -88,7 +88,9 @@ pub(super) struct Worlds<'w> {
     pub(super) assignments: Vec<Given>,
     pub(super) edits: Edits,
     /// The assignments of each selector, of the old and of the new side.
-    by_selector: [HashMap<Selector, Vec<usize>>; 2],
+    by_selector: [FastMap<Selector, Vec<usize>>; 2],
+    /// Who is where on the old and on the new side, counted once it is asked for.
+    headcounts: [OnceCell<Headcount>; 2],
 }
 
 impl<'w> Worlds<'w> {
@@ -106,7 +108,8 @@ impl<'w> Worlds<'w> {
             permissions: super::permissions::slots(&old.world.policy.permissions, &new.world.policy.permissions),
             assignments: Vec::new(),
             edits: Edits::default(),
-            by_selector: [HashMap::new(), HashMap::new()],
+            by_selector: [FastMap::default(), FastMap::default()],
+            headcounts: [OnceCell::new(), OnceCell::new()],
         }
     }
 
@@ -139,6 +142,18 @@ impl<'w> Worlds<'w> {
     /// Returns the chart of a side.
     pub(super) fn chart(&self, which: Which) -> &'w Chart {
         &self.side(which).world.chart
+    }
+
+    /// Returns whether both sides have one chart.
+    pub(super) fn has_one_chart(&self) -> bool {
+        std::ptr::eq(self.chart(Which::Old), self.chart(Which::New))
+    }
+
+    /// Returns the active people of a side, counted.
+    pub(super) fn headcount(&self, which: Which) -> &Headcount {
+        let [old, new] = &self.headcounts;
+        let cell = if which == Which::Old && !self.has_one_chart() { old } else { new };
+        cell.get_or_init(|| Headcount::new(self.chart(which)))
     }
 
     /// Returns an assignment of a side.

@@ -1,9 +1,7 @@
 //! Active people in classes of whom the rule says the same: those who hold the same and are in the same departments.
 
-use std::collections::HashMap;
-
 use super::{HoldingId, Roster};
-use crate::model::{Chart, DepartmentId, EmployeeId, Key, Table};
+use crate::model::{Chart, DepartmentId, EmployeeId, FastMap, Key, Table};
 
 /// All active people of a chart, by what they hold and where they are.
 #[derive(Debug)]
@@ -30,7 +28,7 @@ impl<'c> Crowd<'c> {
     /// Sorts the active people of a chart into classes.
     pub fn new(chart: &'c Chart, roster: &Roster) -> Self {
         let mut classes: Vec<Alike<'c>> = Vec::new();
-        let mut known: HashMap<(HoldingId, &[DepartmentId], bool), usize> = HashMap::new();
+        let mut known: FastMap<(HoldingId, &[DepartmentId], bool), usize> = FastMap::default();
         // Most people are in one department, and hold what its people hold: the class that was found there last is theirs.
         let mut last: Table<DepartmentId, usize> = Table::filled(0, chart.departments().len());
         let mut of = Table::filled(None, chart.employees().len());

@@ -5,9 +5,8 @@
 //! branch, and a branch is counted once.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
-use crate::model::{Callee, Chart, DepartmentId, EmployeeId, Level, ReachLevel, Target};
+use crate::model::{Callee, Chart, DepartmentId, EmployeeId, FastMap, Level, ReachLevel, Target};
 
 /// How much of a target is in reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,23 +56,20 @@ pub struct Headcount {
     /// How many of those stand before each preorder number.
     several_before: Vec<u32>,
     /// The preorder numbers of the departments of each of them, in order.
-    numbers: Vec<usize>,
+    numbers: Vec<u32>,
     /// How many people each branch has that was asked for.
-    known: RefCell<HashMap<Range, usize>>,
+    known: RefCell<FastMap<Range, usize>>,
 }
 
 /// Preorder numbers from the first up to the second.
 type Range = (usize, usize);
 
-/// Somebody in one of several departments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Somebody in one of several departments: where the numbers of all of them are, and where that of this one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Listed {
-    /// The preorder number of the department.
-    number: usize,
-    /// Where the numbers of all departments of this person are, and where this one is.
-    start: usize,
-    at: usize,
-    end: usize,
+    start: u32,
+    at: u32,
+    end: u32,
 }
 
 impl Headcount {
@@ -86,38 +82,30 @@ impl Headcount {
     pub fn of(chart: &Chart, people: impl Iterator<Item = EmployeeId>) -> Self {
         let mut alone = vec![0_u32; chart.departments().len() + 1];
         let mut several = alone.clone();
-        let (mut in_several, mut numbers) = (Vec::new(), Vec::new());
+        let (mut listed, mut numbers) = (Vec::new(), Vec::new());
         let count_one = |counts: &mut Vec<u32>, number: usize| {
             counts.get_mut(number + 1).into_iter().for_each(|count| *count += 1);
         };
+        let number = |home: &DepartmentId| chart.tree().range(*home).0;
         for employee in people.filter(|employee| chart.is_active(*employee)) {
             match chart.home(employee) {
                 [] => {}
-                [home] => count_one(&mut alone, chart.tree().range(*home).0),
+                [home] => count_one(&mut alone, number(home)),
                 homes => {
+                    for home in homes {
+                        count_one(&mut several, number(home));
+                    }
                     let start = numbers.len();
-                    numbers.extend(homes.iter().map(|home| chart.tree().range(*home).0));
-                    numbers.get_mut(start..).into_iter().for_each(<[usize]>::sort_unstable);
-                    let end = numbers.len();
-                    let own = numbers.get(start..).unwrap_or_default().iter();
-                    own.clone().for_each(|number| count_one(&mut several, *number));
-                    in_several.extend((start..).zip(own).map(|(at, number)| Listed {
-                        number: *number,
-                        start,
-                        at,
-                        end,
-                    }));
+                    numbers.extend(homes.iter().map(|home| short(number(home))));
+                    numbers.get_mut(start..).into_iter().for_each(<[u32]>::sort_unstable);
+                    let (start, end) = (short(start), short(numbers.len()));
+                    listed.extend((start..end).map(|at| Listed { start, at, end }));
                 }
             }
         }
-        in_several.sort_unstable();
-        Self {
-            alone_before: sums(alone),
-            in_several,
-            several_before: sums(several),
-            numbers,
-            known: RefCell::default(),
-        }
+        let several_before = sums(several);
+        let in_several = by_number(listed, &numbers, &several_before);
+        Self { alone_before: sums(alone), in_several, several_before, numbers, known: RefCell::default() }
     }
 
     /// How much of `target` the employee's `level` covers: the table of the rule, row by row.
@@ -241,20 +229,38 @@ impl Headcount {
     }
 
     fn lives_in(&self, listed: &Listed, branches: &[Range]) -> bool {
-        let numbers = self.numbers.get(listed.start..listed.end).unwrap_or_default();
-        numbers.iter().any(|number| lies_in(*number, branches))
+        let numbers = self.numbers.get(listed.start as usize..listed.end as usize).unwrap_or_default();
+        numbers.iter().any(|number| lies_in(*number as usize, branches))
     }
 
     /// Whether it is the first of this person's departments in the branches, in one of which it is.
     fn is_first(&self, listed: &Listed, branches: &[Range]) -> bool {
-        let before = self.numbers.get(listed.start..listed.at).unwrap_or_default();
-        !before.iter().any(|number| lies_in(*number, branches))
+        let before = self.numbers.get(listed.start as usize..listed.at as usize).unwrap_or_default();
+        !before.iter().any(|number| lies_in(*number as usize, branches))
     }
 
     fn alone_in(&self, (start, end): Range) -> usize {
         let before = |number: usize| self.alone_before.get(number).map_or(0, |count| *count as usize);
         if start < end { before(end) - before(start) } else { 0 }
     }
+}
+
+/// As many as a chart can have.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Puts everybody who is in several departments in the order of the number of each; so many stand before each number.
+fn by_number(listed: Vec<Listed>, numbers: &[u32], before: &[u32]) -> Vec<Listed> {
+    let mut sorted = vec![Listed::default(); listed.len()];
+    let mut next = before.to_vec();
+    for one in listed {
+        let number = numbers.get(one.at as usize).map_or(0, |number| *number as usize);
+        let Some(at) = next.get_mut(number) else { continue };
+        sorted.get_mut(*at as usize).into_iter().for_each(|row| *row = one);
+        *at += 1;
+    }
+    sorted
 }
 
 /// Each number with all before it.
@@ -275,18 +281,48 @@ impl Cover {
 
 /// Returns whether `other` is in the employee's reach at a level.
 pub fn reaches(chart: &Chart, employee: EmployeeId, level: Level, other: EmployeeId) -> bool {
-    match ReachLevel::of(level) {
-        ReachLevel::None => false,
-        ReachLevel::Own => other == employee,
-        ReachLevel::Department => {
-            let lives_below = || match chart.home(employee) {
-                // Most people have one department, and are asked for most often.
-                [home] => lives_in(chart, other, &[chart.tree().range(*home)]),
-                _ => lives_in(chart, other, &branches(chart, employee)),
-            };
-            other == employee || (chart.is_active(other) && lives_below())
+    Reach::of(chart, employee, level).takes_in(other)
+}
+
+/// Somebody's reach at a level, to be asked about many.
+#[derive(Debug)]
+pub struct Reach<'c> {
+    chart: &'c Chart,
+    employee: EmployeeId,
+    level: ReachLevel,
+    /// Where the level looks down the tree from, if that is one department, as for most people.
+    branch: Option<Range>,
+    /// The same of several.
+    branches: Vec<Range>,
+}
+
+impl<'c> Reach<'c> {
+    /// The reach of an employee at a level.
+    pub fn of(chart: &'c Chart, employee: EmployeeId, level: Level) -> Self {
+        let level = ReachLevel::of(level);
+        let (branch, branches) = match (level, chart.home(employee)) {
+            (ReachLevel::Department, [home]) => (Some(chart.tree().range(*home)), Vec::new()),
+            (ReachLevel::Department, _) => (None, branches(chart, employee)),
+            (ReachLevel::None | ReachLevel::Own | ReachLevel::Any, _) => (None, Vec::new()),
+        };
+        Self { chart, employee, level, branch, branches }
+    }
+
+    /// Returns whether `other` is in the reach.
+    pub fn takes_in(&self, other: EmployeeId) -> bool {
+        match self.level {
+            ReachLevel::None => false,
+            ReachLevel::Own => other == self.employee,
+            ReachLevel::Department => {
+                other == self.employee || (self.chart.is_active(other) && self.lives_below(other))
+            }
+            ReachLevel::Any => true,
         }
-        ReachLevel::Any => true,
+    }
+
+    fn lives_below(&self, other: EmployeeId) -> bool {
+        let branches = self.branch.as_ref().map_or(self.branches.as_slice(), std::slice::from_ref);
+        lives_in(self.chart, other, branches)
     }
 }
 
@@ -319,6 +355,9 @@ fn is_within(branch: Range, other: Range) -> bool {
 
 /// Whether a preorder number is in one of the branches, which are sorted and apart.
 fn lies_in(number: usize, branches: &[Range]) -> bool {
+    if let [(start, end)] = branches {
+        return (*start..*end).contains(&number);
+    }
     let candidate = branches.partition_point(|(start, _)| *start <= number).checked_sub(1);
     candidate.and_then(|at| branches.get(at)).is_some_and(|(_, end)| number < *end)
 }

@@ -13,17 +13,17 @@ mod way;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 pub use crowd::{Alike, Crowd};
-pub use headcount::{Cover, Coverage, Headcount, reaches};
+pub use headcount::{Cover, Coverage, Headcount, Reach, reaches};
 pub use notes::{Note, NoteKind};
 pub use roster::{HoldingId, Levels, Roster, role_levels};
 pub use way::{Capacity, Way};
 
 use crate::model::{
-    Assignment, AssignmentId, Chart, Day, DepartmentId, EmployeeId, Level, PermissionId, Policy, RoleId, Selector,
-    Table, Target, World,
+    Assignment, AssignmentId, Chart, Day, DepartmentId, EmployeeId, FastMap, Level, PermissionId, Policy, RoleId,
+    Selector, Table, Target, World,
 };
 
 /// A question to the rule: *employee, permission, and perhaps a target*.
@@ -99,7 +99,7 @@ pub struct Judge<'w> {
     policy: Cow<'w, Policy>,
     chart: &'w Chart,
     day: Day,
-    by_selector: HashMap<Selector, Vec<AssignmentId>>,
+    by_selector: FastMap<Selector, Vec<AssignmentId>>,
     /// From each department upwards, itself first, the nearest that an assignment is for with all below it: few are, and
     /// a tree may be deep.
     assigned: Table<DepartmentId, Option<DepartmentId>>,
@@ -114,7 +114,7 @@ impl<'w> Judge<'w> {
 
     /// The rule for a policy as it is written, whatever the plan.
     pub fn of(policy: Cow<'w, Policy>, chart: &'w Chart, day: Day) -> Self {
-        let mut by_selector: HashMap<Selector, Vec<AssignmentId>> = HashMap::new();
+        let mut by_selector: FastMap<Selector, Vec<AssignmentId>> = FastMap::default();
         for id in policy.assignments.keys() {
             by_selector.entry(policy.assignments[id].to).or_default().push(id);
         }
@@ -299,7 +299,7 @@ impl<'w> Judge<'w> {
 
 fn assigned(
     chart: &Chart,
-    by_selector: &HashMap<Selector, Vec<AssignmentId>>,
+    by_selector: &FastMap<Selector, Vec<AssignmentId>>,
 ) -> Table<DepartmentId, Option<DepartmentId>> {
     let mut assigned = Table::<DepartmentId, Option<DepartmentId>>::filled(None, chart.departments().len());
     for department in chart.tree().preorder() {

@@ -4,12 +4,12 @@
 //! its parent's, so a million people in ten thousand departments share a few thousand holdings at most, however deep the
 //! tree, and levels are found once for each. Nothing here is kept for each role and person.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::{Judge, membership};
 use crate::model::{
-    Assignment, AssignmentId, Chart, Day, DepartmentId, EmployeeId, Level, PermissionId, Policy, RoleId, Selector,
-    Table,
+    Assignment, AssignmentId, Chart, Day, DepartmentId, EmployeeId, FastMap, Level, PermissionId, Policy, RoleId,
+    Selector, Table,
 };
 
 /// What some people hold. People of one holding have the same levels; two holdings may have the same, too.
@@ -52,6 +52,12 @@ struct Holding {
 }
 
 impl Levels {
+    /// Returns the effective levels of those who hold this, one for each permission of the policy.
+    pub fn row(&self, holding: HoldingId) -> &[Level] {
+        let start = holding.position() * self.permissions;
+        self.rows.get(start..start + self.permissions).unwrap_or_default()
+    }
+
     /// Returns the effective level of those who hold this.
     pub fn of(&self, holding: HoldingId, permission: PermissionId) -> Level {
         let row = holding.position() * self.permissions;
@@ -73,7 +79,7 @@ impl Roster {
 
     fn of_assignments(judge: &Judge<'_>, is_wanted: impl Fn(&Assignment) -> bool) -> Self {
         let (policy, chart) = (judge.policy(), judge.chart());
-        let mut maker = Maker { holdings: vec![Holding::default(), Holding::default()], made: HashMap::new() };
+        let mut maker = Maker { holdings: vec![Holding::default(), Holding::default()], made: FastMap::default() };
         let given = given(policy, is_wanted);
         let departments = maker.departments(chart, &given);
         let personal = maker.personal(chart, &given);
@@ -133,7 +139,7 @@ impl Roster {
 }
 
 fn given(policy: &Policy, is_wanted: impl Fn(&Assignment) -> bool) -> Given {
-    let mut given = Given::new();
+    let mut given = Given::default();
     let wanted = policy.assignments.keys().filter(|id| is_wanted(&policy.assignments[*id]));
     for id in wanted {
         given.entry(policy.assignments[id].to).or_default().push(id);
@@ -141,13 +147,13 @@ fn given(policy: &Policy, is_wanted: impl Fn(&Assignment) -> bool) -> Given {
     given
 }
 
-type Given = HashMap<Selector, Vec<AssignmentId>>;
+type Given = FastMap<Selector, Vec<AssignmentId>>;
 
 /// Makes holdings, each once.
 struct Maker {
     holdings: Vec<Holding>,
     /// The holdings that only join others.
-    made: HashMap<Box<[HoldingId]>, HoldingId>,
+    made: FastMap<Box<[HoldingId]>, HoldingId>,
 }
 
 impl Maker {

@@ -35,7 +35,7 @@ pub use policy::{Assignment, AssignmentId, Edition, Grant, Include, Plan, Policy
 pub use scale::{DialLevel, Level, ReachLevel, Scale};
 pub use selector::{Kind, Selector, SelectorError};
 pub use standard::{STANDARD_ROLES, StandardRole};
-pub use table::{DepartmentId, EmployeeId, GroupId, Key, Lists, Names, Table, WorkgroupId};
+pub use table::{DepartmentId, EmployeeId, FastMap, FastSet, GroupId, Key, Lists, Names, Table, WorkgroupId};
 pub use target::{Callee, Phonebook, Target, TargetError};
 pub use text::{Text, Texts};
 pub use tree::{Cycle, Tree};

@@ -36,6 +36,11 @@ macro_rules! keys {
 }
 pub(super) use keys;
 
+/// A table of things that are found by hashing, several times as fast as by the standard hash, and seeded as that is.
+pub type FastMap<K, V> = std::collections::HashMap<K, V, DefaultHashBuilder>;
+/// The same without values.
+pub type FastSet<T> = std::collections::HashSet<T, DefaultHashBuilder>;
+
 keys! {
     /// An employee of a chart.
     pub EmployeeId,

@@ -1,10 +1,8 @@
 //! Changes that have the same causes together, and in them the people who change alike.
 
-use std::collections::HashMap;
-
 use super::view::View;
 use crate::compare::{Causes, Change, ChangeKind, Comparison, Part};
-use crate::model::{Day, Level};
+use crate::model::{Day, FastMap, Level};
 
 /// Changes of the same causes, the riskiest first.
 pub(super) struct Group<'a> {
@@ -66,8 +64,8 @@ impl Rank {
 /// Returns the shown changes by their causes.
 pub(super) fn by_cause<'a>(view: &View<'a>) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
-    let mut known: HashMap<&Causes, usize> = HashMap::new();
-    let mut rows: HashMap<(usize, Like), usize> = HashMap::new();
+    let mut known: FastMap<&Causes, usize> = FastMap::default();
+    let mut rows: FastMap<(usize, Like), usize> = FastMap::default();
     // Most people change like the one before them.
     let mut last: Option<(&Part, Like, [usize; 2])> = None;
     for change in &view.shown {
@@ -128,7 +126,7 @@ impl Group<'_> {
 /// Returns changes as rows, whatever their causes.
 pub(super) fn alike(view: &View<'_>, changes: &[&Change]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let mut known: HashMap<Like, usize> = HashMap::new();
+    let mut known: FastMap<Like, usize> = FastMap::default();
     let none = Causes::new();
     for change in changes {
         let causes = view.comparison.parts(change).first().map_or(&none, |part| &part.causes);

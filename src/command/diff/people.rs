@@ -1,11 +1,9 @@
 //! People in words: whole departments where all their active people are meant, else names.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use crate::compare::{Comparison, Which};
-use crate::decide::Headcount;
-use crate::model::{Chart, DepartmentId, EmployeeId, Table};
+use crate::model::{Chart, DepartmentId, EmployeeId, FastMap, Table};
 use crate::report::escape;
 
 /// How many names and departments are told.
@@ -14,8 +12,6 @@ const MAX_TOLD: usize = 10;
 /// Tells who people are.
 pub(super) struct Teller<'a> {
     comparison: &'a Comparison<'a>,
-    /// Of the new side.
-    headcount: Headcount,
     tally: RefCell<Tally>,
     max: usize,
 }
@@ -24,8 +20,7 @@ impl<'a> Teller<'a> {
     /// A teller that names everybody, or a few.
     pub(super) fn new(comparison: &'a Comparison<'a>, is_all: bool) -> Self {
         let chart = &comparison.side(Which::New).world.chart;
-        let (headcount, tally) = (Headcount::new(chart), RefCell::new(Tally::of(chart)));
-        Self { comparison, headcount, tally, max: if is_all { usize::MAX } else { MAX_TOLD } }
+        Self { comparison, tally: RefCell::new(Tally::of(chart)), max: if is_all { usize::MAX } else { MAX_TOLD } }
     }
 
     /// Names people: `all of sales (142), Ivan Petrov and 17 more`.
@@ -81,9 +76,10 @@ impl<'a> Teller<'a> {
     fn whole(&self, chart: &Chart, people: impl Iterator<Item = EmployeeId>) -> Vec<(DepartmentId, usize)> {
         let mut counts = self.tally.borrow_mut().with_those_below(chart, people);
         counts.sort_unstable_by_key(|(department, _)| chart.tree().range(*department));
+        let headcount = self.comparison.headcount(Which::New);
         let mut whole: Vec<(DepartmentId, usize)> = Vec::new();
         for (department, count) in counts.into_iter().filter(|(_, count)| *count > 1) {
-            if !is_in(chart, department, &whole) && self.headcount.people(chart, department) == count {
+            if !is_in(chart, department, &whole) && headcount.people(chart, department) == count {
                 whole.push((department, count));
             }
         }
@@ -113,7 +109,7 @@ fn marks(chart: &Chart, some: &[(DepartmentId, usize)]) -> Table<DepartmentId, b
 
 /// People by department. It is used for many rows, most of them of a few people, and so forgets only what it has seen.
 struct Tally {
-    counts: Table<DepartmentId, usize>,
+    counts: Table<DepartmentId, isize>,
     seen: Vec<DepartmentId>,
 }
 
@@ -122,7 +118,7 @@ impl Tally {
         Self { counts: Table::filled(0, chart.departments().len()), seen: Vec::new() }
     }
 
-    fn add(&mut self, department: DepartmentId, people: usize) {
+    fn add(&mut self, department: DepartmentId, people: isize) {
         let Some(count) = self.counts.row_mut(department) else { return };
         if *count == 0 {
             self.seen.push(department);
@@ -130,11 +126,11 @@ impl Tally {
         *count += people;
     }
 
-    /// Returns what was added, in the order of the first time, and begins anew.
-    fn take(&mut self) -> Vec<(DepartmentId, usize)> {
+    /// Returns what was added and is not nothing, and begins anew.
+    fn take(&mut self) -> Vec<(DepartmentId, isize)> {
         let Self { counts, seen } = self;
         let mut taken = |department| counts.row_mut(department).map_or(0, std::mem::take);
-        seen.drain(..).map(|department| (department, taken(department))).collect()
+        seen.drain(..).map(|department| (department, taken(department))).filter(|(_, count)| *count != 0).collect()
     }
 
     /// Returns how many of these people each department has, those of the departments below it counted.
@@ -143,27 +139,43 @@ impl Tally {
         chart: &Chart,
         people: impl Iterator<Item = EmployeeId>,
     ) -> Vec<(DepartmentId, usize)> {
-        let mut several: HashMap<&[DepartmentId], usize> = HashMap::new();
+        let mut several: Vec<(&[DepartmentId], isize)> = Vec::new();
+        let mut known: FastMap<&[DepartmentId], usize> = FastMap::default();
         for employee in people {
             match chart.home(employee) {
                 [] => {}
                 [home] => self.add(*home, 1),
-                homes => *several.entry(homes).or_default() += 1,
+                homes => {
+                    let at = *known.entry(homes).or_insert_with(|| {
+                        several.push((homes, 0));
+                        several.len() - 1
+                    });
+                    several.get_mut(at).into_iter().for_each(|(_, count)| *count += 1);
+                }
             }
+        }
+        for (homes, count) in several {
+            self.add_several(chart, homes, count);
         }
         for (home, count) in self.take() {
             chart.tree().upwards(home).for_each(|department| self.add(department, count));
         }
-        let mut several: Vec<_> = several.into_iter().collect();
-        several.sort_unstable();
-        for (homes, count) in several {
-            let mut above: Vec<DepartmentId> = homes.iter().flat_map(|home| chart.tree().upwards(*home)).collect();
-            above.sort_unstable();
-            above.dedup();
-            for department in above {
-                self.add(department, count);
+        let counts = self.take().into_iter();
+        counts.filter_map(|(department, count)| Some((department, usize::try_from(count).ok()?))).collect()
+    }
+
+    /// Adds people who are in several departments: at each, and less so many where the ways up from two of them meet that
+    /// are neighbours in preorder, so that above there everybody counts once.
+    fn add_several(&mut self, chart: &Chart, homes: &[DepartmentId], people: isize) {
+        let mut homes = homes.to_vec();
+        homes.sort_unstable_by_key(|home| chart.tree().range(*home));
+        for home in &homes {
+            self.add(*home, people);
+        }
+        for (home, next) in homes.iter().zip(homes.iter().skip(1)) {
+            if let Some(met) = chart.tree().upwards(*home).find(|above| chart.tree().is_below(*next, *above)) {
+                self.add(met, -people);
             }
         }
-        self.take()
     }
 }

@@ -1,5 +1,6 @@
 //! The changes that were asked for.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::super::Failure;
@@ -23,6 +24,7 @@ pub(in super::super) struct View<'a> {
     pub(super) by: DiffOrder,
     pub(super) is_all: bool,
     pub(super) fail_on: Vec<FailOn>,
+    counts: OnceCell<Counts>,
 }
 
 /// How many people each kind of change concerns.
@@ -34,6 +36,22 @@ pub(super) struct Counts {
     pub(super) reach: usize,
     pub(super) joined: usize,
     pub(super) left: usize,
+}
+
+impl Counts {
+    fn of(changes: &[&Change]) -> Self {
+        let mut counts = Self::default();
+        for changes in changes.chunk_by(|a, b| a.person == b.person) {
+            let has = |kind| usize::from(changes.iter().any(|change| change.kind == kind));
+            counts.people += 1;
+            counts.gain += has(ChangeKind::Gain);
+            counts.loss += has(ChangeKind::Loss);
+            counts.reach += has(ChangeKind::Reach);
+            counts.joined += has(ChangeKind::Joined);
+            counts.left += has(ChangeKind::Left);
+        }
+        counts
+    }
 }
 
 impl<'a> View<'a> {
@@ -62,22 +80,13 @@ impl<'a> View<'a> {
             by: args.by,
             is_all: args.all,
             fail_on: fail_on(args),
+            counts: OnceCell::new(),
         })
     }
 
     /// Returns how many people the shown changes concern.
     pub(super) fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for changes in self.shown.chunk_by(|a, b| a.person == b.person) {
-            let has = |kind| usize::from(changes.iter().any(|change| change.kind == kind));
-            counts.people += 1;
-            counts.gain += has(ChangeKind::Gain);
-            counts.loss += has(ChangeKind::Loss);
-            counts.reach += has(ChangeKind::Reach);
-            counts.joined += has(ChangeKind::Joined);
-            counts.left += has(ChangeKind::Left);
-        }
-        counts
+        *self.counts.get_or_init(|| Counts::of(&self.shown))
     }
 
     /// Returns the edits that weaken a guard.
