@@ -1,6 +1,6 @@
 //! `matrix`: every active employee's level for every permission.
 
-use std::io;
+use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
@@ -9,7 +9,7 @@ use super::{Failure, Files};
 use crate::cli;
 use crate::decide::{Note, Roster, membership};
 use crate::model::{Chart, Day, EmployeeId, PermissionId, Permissions};
-use crate::report::{self, Outcome, Report, Screen, TableRow};
+use crate::report::{self, Outcome, Record, Report, Screen, TableRow};
 
 /// Everybody's levels.
 #[derive(Debug, Serialize)]
@@ -63,7 +63,18 @@ struct Row<'a> {
     levels: Vec<&'a str>,
 }
 
+/// The document without its rows.
+#[derive(Serialize)]
+struct Body<'a> {
+    permissions: &'a [&'a str],
+    employees: [Row<'a>; 0],
+}
+
 impl Rows<'_> {
+    fn row(&self, employee: EmployeeId) -> Row<'_> {
+        Row { employee: self.chart.employee_id(employee), levels: self.levels(employee).collect() }
+    }
+
     fn levels(&self, employee: EmployeeId) -> impl Iterator<Item = &str> {
         let holding = self.roster.holding(employee);
         let level = move |permission: &PermissionId| self.roster.level_of(holding, *permission);
@@ -73,11 +84,7 @@ impl Rows<'_> {
 
 impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let row = |employee: &EmployeeId| Row {
-            employee: self.chart.employee_id(*employee),
-            levels: self.levels(*employee).collect(),
-        };
-        serializer.collect_seq(self.people.iter().map(row))
+        serializer.collect_seq(self.people.iter().map(|employee| self.row(*employee)))
     }
 }
 
@@ -94,6 +101,17 @@ impl Report for Matrix<'_> {
 
     fn notes(&self) -> &[Note] {
         &self.notes
+    }
+
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        let Rows { chart, people, roster, .. } = &self.employees;
+        let body = Body { permissions: &self.permissions, employees: [] };
+        let records = people.iter().map(|employee| Record {
+            id: chart.employee_id(*employee),
+            alike: roster.holding(*employee).position(),
+            whole: || self.employees.row(*employee),
+        });
+        report::write_records(self, &body, "employees", records, out)
     }
 
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {

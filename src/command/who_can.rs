@@ -1,7 +1,6 @@
 //! `who-can`: everybody for whom `check` says yes.
 
-use std::collections::HashMap;
-use std::io;
+use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
@@ -9,8 +8,8 @@ use super::ask::Asker;
 use super::{Failure, Files, phrase};
 use crate::cli;
 use crate::decide::{Coverage, HoldingId, Judge, Note, Question, Roster};
-use crate::model::{Day, DepartmentId, EmployeeId, Level, PermissionId, ReachLevel, Target};
-use crate::report::{self, Outcome, Report, Screen, TableRow};
+use crate::model::{Chart, Day, DepartmentId, EmployeeId, FastMap, Level, PermissionId, ReachLevel, Target};
+use crate::report::{self, Outcome, Record, Report, Screen, TableRow};
 
 /// Everybody who can.
 #[derive(Debug, Serialize)]
@@ -28,9 +27,9 @@ pub(super) struct Able<'f> {
 #[derive(Debug)]
 struct People<'f> {
     files: &'f Files,
-    rows: Vec<(EmployeeId, HoldingId, Coverage)>,
-    /// The level and what gives it.
-    held: HashMap<HoldingId, Held>,
+    rows: Vec<Found>,
+    /// The level and what gives it, by holding.
+    held: Vec<Option<Held>>,
 }
 
 /// What people of one holding have in common.
@@ -52,18 +51,20 @@ pub(super) fn run<'f>(files: &'f Files, args: &cli::WhoCan) -> Result<Able<'f>, 
     let wanted = if args.some { Coverage::Some } else { Coverage::All };
     let mut notes = judge.notes();
     let roster = Roster::new(&judge);
-    let mut covers = Covers { judge: &judge, known: HashMap::new() };
+    let mut covers = Covers { judge: &judge, known: FastMap::default(), by_level: FastMap::default() };
     let mut rows = Vec::new();
-    for employee in files.world.chart.employees_by_id() {
+    let chart = &files.world.chart;
+    for employee in chart.employees().filter(|employee| chart.is_active(*employee)) {
         let holding = roster.holding(employee);
         let level = roster.level_of(holding, permission);
         // Whoever holds nothing is asked, too: a level of its own scale may be asked for at its lowest.
         let coverage = covers.of(Question { employee, permission, target, at_least }, level);
-        if coverage >= wanted && files.world.chart.is_active(employee) {
+        if coverage >= wanted {
             rows.push((employee, holding, coverage));
         }
     }
-    let held = held(&judge, permission, &rows);
+    sort_by_id(chart, &mut rows);
+    let held = held(&judge, permission, &rows, roster.holdings());
     if !permission.is_built_in() {
         let name = judge.policy().permissions.name(permission);
         let text = format!("the portal knows no `{name}` and does not enforce it");
@@ -73,36 +74,46 @@ pub(super) fn run<'f>(files: &'f Files, args: &cli::WhoCan) -> Result<Able<'f>, 
     Ok(Able { permission, target, employees: People { files, rows, held }, day: judge.day(), notes })
 }
 
-/// Coverage, found once for all people of one department at the level that depends on it.
+/// Somebody who can, with what they hold and how much of the target they reach.
+type Found = (EmployeeId, HoldingId, Coverage);
+
+/// Sorts people by id. Charts mostly are in that order.
+fn sort_by_id(chart: &Chart, rows: &mut [Found]) {
+    if !rows.is_sorted_by_key(|(employee, ..)| chart.employee_id(*employee)) {
+        rows.sort_unstable_by_key(|(employee, ..)| chart.employee_id(*employee));
+    }
+}
+
+/// Coverage, found once for all for whom it is the same.
 struct Covers<'a, 'w> {
     judge: &'a Judge<'w>,
-    known: HashMap<&'w [DepartmentId], Coverage>,
+    /// For people of the same departments, at the level that depends on these.
+    known: FastMap<&'w [DepartmentId], Coverage>,
+    /// For everybody, at the other levels.
+    by_level: FastMap<Level, Coverage>,
 }
 
 impl Covers<'_, '_> {
     fn of(&mut self, question: Question, level: Level) -> Coverage {
-        let chart = self.judge.chart();
-        let is_department =
-            matches!(question.target, Some(Target::Department(_))) && ReachLevel::of(level) == ReachLevel::Department;
-        if !is_department {
-            return self.judge.cover(question, level).coverage;
+        let cover = || self.judge.cover(question, level).coverage;
+        match question.target {
+            // Two active people of the same departments are both of the target or both not.
+            Some(Target::Department(_)) if ReachLevel::of(level) == ReachLevel::Department => {
+                *self.known.entry(self.judge.chart().home(question.employee)).or_insert_with(cover)
+            }
+            Some(Target::Employee(_) | Target::Everyone) => cover(),
+            Some(Target::Department(_) | Target::Callee(_)) | None => *self.by_level.entry(level).or_insert_with(cover),
         }
-        // Two active people of the same departments are both of the target or both not.
-        let home = chart.home(question.employee);
-        *self.known.entry(home).or_insert_with(|| self.judge.cover(question, level).coverage)
     }
 }
 
-/// The level and the winning roles of every holding among the rows.
-fn held(
-    judge: &Judge<'_>,
-    permission: PermissionId,
-    rows: &[(EmployeeId, HoldingId, Coverage)],
-) -> HashMap<HoldingId, Held> {
+/// The level and the winning roles of every holding among the rows, of so many.
+fn held(judge: &Judge<'_>, permission: PermissionId, rows: &[Found], holdings: usize) -> Vec<Option<Held>> {
     let scale = judge.policy().permissions.scale(permission);
-    let mut held = HashMap::new();
+    let mut held: Vec<Option<Held>> = std::iter::repeat_with(|| None).take(holdings).collect();
     for (employee, holding, _) in rows {
-        held.entry(*holding).or_insert_with(|| {
+        let Some(held) = held.get_mut(holding.position()) else { continue };
+        held.get_or_insert_with(|| {
             let effective = judge.effective(*employee, permission);
             let roles: Vec<String> =
                 judge.deciding(&effective).into_iter().map(|role| judge.role_id(role).to_owned()).collect();
@@ -123,28 +134,43 @@ struct Row<'a> {
     administrator: bool,
 }
 
+/// The document without its rows.
+#[derive(Serialize)]
+struct Body<'a> {
+    permission: &'a str,
+    target: Option<&'a str>,
+    employees: [Row<'a>; 0],
+}
+
 impl People<'_> {
-    fn iter(&self) -> impl Iterator<Item = (&str, &'static str, &Held)> {
-        self.rows.iter().filter_map(|(employee, holding, coverage)| {
-            let held = self.held.get(holding)?;
-            Some((self.files.world.chart.employee_id(*employee), coverage.name(), held))
+    fn held(&self, holding: HoldingId) -> Option<&Held> {
+        self.held.get(holding.position()).and_then(Option::as_ref)
+    }
+
+    fn row(&self, (employee, holding, coverage): Found) -> Option<Row<'_>> {
+        let held = self.held(holding)?;
+        Some(Row {
+            employee: self.files.world.chart.employee_id(employee),
+            level: &held.level,
+            coverage: coverage.name(),
+            roles: &held.roles,
+            administrator: held.is_administrator,
         })
     }
 
     fn rest(&self, holding: HoldingId, coverage: Coverage) -> Vec<&str> {
-        self.held.get(&holding).map_or_else(Vec::new, |held| vec![&held.level, coverage.name(), &held.by])
+        self.held(holding).map_or_else(Vec::new, |held| vec![&held.level, coverage.name(), &held.by])
     }
+}
+
+/// Numbers each holding with nothing, some and all of the target.
+fn alike(holding: HoldingId, coverage: Coverage) -> usize {
+    holding.position() * 3 + coverage as usize
 }
 
 impl Serialize for People<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(|(employee, coverage, held)| Row {
-            employee,
-            level: &held.level,
-            coverage,
-            roles: &held.roles,
-            administrator: held.is_administrator,
-        }))
+        serializer.collect_seq(self.rows.iter().filter_map(|row| self.row(*row)))
     }
 }
 
@@ -167,6 +193,17 @@ impl Report for Able<'_> {
         (!self.employees.rows.is_empty()).then(|| phrase::people(self.employees.rows.len()))
     }
 
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        let People { files, rows, .. } = &self.employees;
+        let body = Body { permission: &self.permission, target: self.target.as_deref(), employees: [] };
+        let records = rows.iter().map(|row| Record {
+            id: files.world.chart.employee_id(row.0),
+            alike: alike(row.1, row.2),
+            whole: || self.employees.row(*row),
+        });
+        report::write_records(self, &body, "employees", records, out)
+    }
+
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()> {
         if self.employees.rows.is_empty() {
             return writeln!(screen.out, "nobody");
@@ -179,8 +216,7 @@ impl Report for Able<'_> {
         let People { files, rows, .. } = &self.employees;
         rows.iter().try_for_each(|(employee, holding, coverage)| {
             let rest = || self.employees.rest(*holding, *coverage);
-            // Each holding with nothing, some and all of the target.
-            let alike = Some(holding.position() * 3 + *coverage as usize);
+            let alike = Some(alike(*holding, *coverage));
             each(TableRow { first: files.world.chart.employee_id(*employee), rest: &rest, alike })
         })
     }

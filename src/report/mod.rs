@@ -7,6 +7,7 @@ mod annotations;
 mod cases;
 pub mod escape;
 mod findings;
+mod records;
 mod sarif;
 mod table;
 
@@ -18,6 +19,7 @@ use serde::Serialize;
 pub use annotations::{Annotation, RuleText, write_github};
 pub use cases::{Case, Miss};
 pub use findings::{write_findings, write_findings_document};
+pub use records::Record;
 pub use sarif::write_sarif;
 pub use table::{Cells, small};
 
@@ -125,6 +127,17 @@ pub trait Report: Serialize {
     /// When the stream fails.
     fn text(&self, screen: &mut Screen<'_>) -> io::Result<()>;
 
+    /// Writes its document as JSON.
+    ///
+    /// # Errors
+    /// When the stream fails.
+    fn json(&self, out: &mut dyn Write) -> io::Result<()>
+    where
+        Self: Sized,
+    {
+        write_json(&Document::of(self, self), out)
+    }
+
     /// Returns it as Markdown, where it is more than a table.
     fn markdown(&self) -> Option<String> {
         None
@@ -216,16 +229,38 @@ struct Document<'a, R> {
     notes: &'a [Note],
 }
 
+impl<'a, B: Serialize> Document<'a, B> {
+    /// The document of a report, with that body.
+    fn of<R: Report>(report: &'a R, body: &'a B) -> Self {
+        Self { schema: schema(R::NAME), day: report.day(), report: body, notes: report.notes() }
+    }
+}
+
+/// Writes the document of a report of which one list may be as long as a chart. `body` is all of it but for that list,
+/// which is empty there; `records` are what is in it.
+///
+/// # Errors
+/// When the stream fails.
+pub fn write_records<'r, R: Report, W: FnOnce() -> S, S: Serialize>(
+    report: &R,
+    body: &impl Serialize,
+    list: &str,
+    records: impl Iterator<Item = Record<'r, W>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let document = serde_json::to_string_pretty(&Document::of(report, body))?;
+    records::write(&document, list, records, out)
+}
+
 /// Writes an answer in a format that it has.
 ///
 /// # Errors
 /// When the stream fails.
 pub fn write<R: Report>(report: &R, format: Format, screen: &mut Screen<'_>) -> io::Result<()> {
-    let document = || Document { schema: schema(R::NAME), day: report.day(), report, notes: report.notes() };
     match format {
         Format::Text => report.text(screen),
-        Format::Json => write_json(&document(), screen.out),
-        Format::Yaml => write_yaml(&document(), screen.out),
+        Format::Json => report.json(screen.out),
+        Format::Yaml => write_yaml(&Document::of(report, report), screen.out),
         Format::Csv => table::write_rows(report, Sink::Csv, screen),
         Format::Markdown => match report.markdown() {
             Some(text) => screen.out.write_all(text.as_bytes()),
@@ -257,8 +292,7 @@ fn buffered(out: &mut dyn Write) -> BufWriter<&mut dyn Write> {
 /// # Errors
 /// When the stream fails.
 pub fn write_row<R: Report>(report: &R, format: Format, out: &mut dyn Write) -> io::Result<()> {
-    let (day, notes) = (report.day(), report.notes());
-    write_document(&Document { schema: schema(R::NAME), day, report, notes }, format, out)
+    write_document(&Document::of(report, report), format, out)
 }
 
 /// Writes why one of many questions has no answer, in its place.
