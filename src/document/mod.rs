@@ -195,6 +195,15 @@ pub trait Walk<'t> {
     /// Takes what was found wrong so far.
     fn take_faults(&mut self) -> Vec<Fault>;
 
+    /// Passes over the value that comes next.
+    ///
+    /// # Errors
+    /// Says that nothing more can be read.
+    fn skip(&mut self) -> Result<(), Stop> {
+        let value = self.value()?;
+        self.skip_rest(value)
+    }
+
     /// Goes behind the end of what was begun last, if it is a container.
     ///
     /// # Errors

@@ -100,9 +100,10 @@ impl<'t> Row<'t> {
             walk.skip_rest(key)?;
             let value = walk.value()?;
             self.take(walk, value);
-            match value.what {
-                What::Sequence => self.read_items(walk)?,
-                _ => walk.skip_rest(value)?,
+            if value.what == What::Sequence {
+                self.read_items(walk)?;
+            } else {
+                walk.skip_rest(value)?;
             }
         }
         Ok(true)

@@ -203,10 +203,10 @@ impl<K: Key> Names<K> {
     /// To enter a million ids at once is several times as fast as to enter each when it is read.
     pub fn of(texts: &Texts, mut ids: Table<K, Text>) -> (Self, Vec<Text>) {
         let hasher = DefaultHashBuilder::default();
-        let hashes: Vec<u64> = ids.rows().map(|id| hasher.hash_one(texts.get(*id))).collect();
+        let by_row: Vec<u64> = ids.rows().map(|id| hasher.hash_one(texts.get(*id))).collect();
         let mut places = HashTable::with_capacity(ids.len());
         let mut taken = Vec::new();
-        for (row, hash) in near_each_other(&hashes, places.capacity()) {
+        for (row, hash) in near_each_other(&by_row, places.capacity()) {
             let text_of = |row: &u32| texts.get(ids[K::at(*row as usize)]);
             let text = text_of(&row);
             match places.entry(hash, |row| text_of(row) == text, |row| hasher.hash_one(text_of(row))) {
@@ -288,7 +288,8 @@ const STRETCHES: usize = 256;
 fn near_each_other(hashes: &[u64], capacity: usize) -> impl Iterator<Item = (u32, u64)> {
     // A hash table looks at the lowest bits of a hash first; how many depends on its size.
     let bits = (capacity + 1).next_power_of_two().max(STRETCHES).trailing_zeros();
-    let stretch = move |hash: u64| (hash >> (bits - STRETCHES.trailing_zeros())) as usize % STRETCHES;
+    let stretch = move |hash: u64| (hash >> (bits - STRETCHES.trailing_zeros())) % STRETCHES as u64;
+    let stretch = move |hash: u64| usize::try_from(stretch(hash)).unwrap_or(0);
     let mut starts = [0_usize; STRETCHES];
     for hash in hashes {
         starts.get_mut(stretch(*hash)).into_iter().for_each(|count| *count += 1);

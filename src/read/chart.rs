@@ -156,7 +156,7 @@ impl Fill<'_> {
                 if !key.is_scalar() {
                     self.unexpected(key, "a key");
                     walk.skip_rest(key)?;
-                    self.skip(walk)?;
+                    walk.skip()?;
                     continue;
                 }
                 match CHART.find(&walk.scalar(key), key.span, &mut seen, &mut self.findings) {
@@ -165,17 +165,11 @@ impl Fill<'_> {
                     Some("employees") => self.records(walk, Self::employee)?,
                     Some("groups") => self.records(walk, Self::group)?,
                     Some("workgroups") => self.records(walk, Self::workgroup)?,
-                    _ => self.skip(walk)?,
+                    _ => walk.skip()?,
                 }
             }
         }
         walk.end()
-    }
-
-    /// Passes over a value.
-    fn skip<'t>(&mut self, walk: &mut impl Walk<'t>) -> Result<(), Stop> {
-        let value = walk.value()?;
-        walk.skip_rest(value)
     }
 
     fn version<'t>(&mut self, walk: &mut impl Walk<'t>) -> Result<(), Stop> {
@@ -390,11 +384,14 @@ impl Fill<'_> {
     #[inline]
     fn one_or_many(&mut self, row: &Row<'_>, entry: Entry<'_>, what: &str, mut item: impl FnMut(&mut Self, Found)) {
         let value = entry.value;
-        match value.what {
-            What::Sequence => {}
-            _ if value.is_scalar() && row.scalar(value).is_absent() => return,
-            _ if value.is_scalar() => return item(self, value),
-            _ => return self.unexpected(value, &format!("a list of {what}")),
+        if value.is_scalar() {
+            if !row.scalar(value).is_absent() {
+                item(self, value);
+            }
+            return;
+        }
+        if value.what != What::Sequence {
+            return self.unexpected(value, &format!("a list of {what}"));
         }
         for found in entry.items {
             if !found.is_scalar() {

@@ -196,8 +196,10 @@ impl Fields {
         let is_it = |at: &usize| self.known.get(*at).is_some_and(|known| known.name == text);
         let at = guess.filter(is_it).or_else(|| self.known.iter().position(|known| known.name == text))?;
         if guess != Some(at) {
-            let row = seen.followers.get_mut(usize::from(seen.last)).zip(u8::try_from(at).ok());
-            row.into_iter().for_each(|(follower, at)| *follower = at);
+            let follower = seen.followers.get_mut(usize::from(seen.last)).zip(u8::try_from(at).ok());
+            if let Some((follower, at)) = follower {
+                *follower = at;
+            }
         }
         seen.last = u8::try_from(at + 1).unwrap_or(u8::MAX);
         Some(at)

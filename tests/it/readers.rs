@@ -148,7 +148,7 @@ fn steps<'t>(mut walk: impl Walk<'t>) -> Steps {
     let mut steps = Vec::new();
     let end = walk_through(&mut walk, &mut steps).and_then(|()| walk.end());
     let is_clean = walk.take_faults().is_empty();
-    (steps, end.and_then(|()| if is_clean { Ok(()) } else { Err(Stop::Broken) }))
+    (steps, end.and(if is_clean { Ok(()) } else { Err(Stop::Broken) }))
 }
 
 /// What comes next in an open container.

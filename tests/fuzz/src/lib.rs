@@ -1,7 +1,7 @@
 //! What all fuzz targets ask of what they call. A target that panics has found something.
 
 use ringfence::decide::{Judge, Roster};
-use ringfence::document::{Event, Events};
+use ringfence::document::{Found, Stop, Walk, What};
 use ringfence::finding::Finding;
 use ringfence::model::{Chart, Day, World};
 use ringfence::report::{Format, Screen, escape, write_findings, write_findings_document};
@@ -66,20 +66,52 @@ fn assert_shown(findings: &[Finding]) {
     }
 }
 
-/// Returns what a reader of events says of a text, up to its end or a fault; nothing when it declines the text.
-pub fn events<'t>(mut reader: impl Events<'t>, text: &str) -> Option<Vec<(Event<'t>, Span)>> {
-    let mut events = Vec::new();
-    while let Ok((event, span)) = reader.next() {
-        assert_within(text, span);
-        if event == Event::End {
-            return Some(events).filter(|_| reader.take_faults().is_empty());
+/// What stands at a place, with the text of a scalar; nothing at the end of a container.
+pub type Step = Option<(Found, String)>;
+
+/// Returns what a reader finds in a text, up to its end or a fault; nothing when it declines the text.
+pub fn found<'t>(mut walk: impl Walk<'t>, text: &str) -> Option<Vec<Step>> {
+    let mut steps = Vec::new();
+    let end = walk_through(&mut walk, text, &mut steps).and_then(|()| walk.end());
+    let faults = walk.take_faults();
+    faults.iter().for_each(|fault| assert_within(text, fault.span));
+    (end.is_ok() && faults.is_empty()).then_some(steps)
+}
+
+/// What comes next in an open container.
+enum Next {
+    Key,
+    Value,
+    Item,
+}
+
+fn walk_through<'t>(walk: &mut impl Walk<'t>, text: &str, steps: &mut Vec<Step>) -> Result<(), Stop> {
+    let mut open = vec![Next::Value];
+    while let Some(next) = open.pop() {
+        let found = match next {
+            Next::Key => walk.key()?,
+            Next::Value => Some(walk.value()?),
+            Next::Item => walk.item()?,
+        };
+        match (found, next) {
+            (Some(_), Next::Key) => open.extend([Next::Key, Next::Value]),
+            (Some(_), Next::Item) => open.push(Next::Item),
+            (Some(_), Next::Value) | (None, _) => {}
         }
-        events.push((event, span));
-        // Each event has a byte of its own, or is the empty value or the end that goes with one.
-        assert!(events.len() <= 4 * text.len() + 8, "more events than the text can hold");
+        match found.map(|found| found.what) {
+            Some(What::Mapping) => open.push(Next::Key),
+            Some(What::Sequence) => open.push(Next::Item),
+            _ => {}
+        }
+        found.iter().for_each(|found| assert_within(text, found.span));
+        steps.push(found.map(|found| {
+            let text = if found.is_scalar() { walk.scalar(found).text.into_owned() } else { String::new() };
+            (found, text)
+        }));
+        // Each step has a byte of its own, or is the empty value or the end that goes with one.
+        assert!(steps.len() <= 4 * text.len() + 8, "more is found than the text can hold");
     }
-    reader.take_faults().iter().for_each(|fault| assert_within(text, fault.span));
-    None
+    Ok(())
 }
 
 /// How many questions one input is asked.
