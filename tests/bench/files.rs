@@ -45,7 +45,7 @@ pub(crate) fn write(folder: &Path, wanted: Wanted) -> Files {
     let path = |name: &str| folder.join(name);
     let files = Files {
         employees: wanted.employees,
-        policy: path("policy.yaml"),
+        policy: path(POLICY),
         yaml: path("org.yaml"),
         json: path("org.json"),
         people: people(&company),
@@ -74,9 +74,12 @@ fn halfway(company: &Company) -> String {
     found.map_or_else(|| "acme".to_owned(), |department| department.id.clone())
 }
 
+/// The name of the policy, beside the charts.
+pub(crate) const POLICY: &str = "policy.yaml";
+
 /// What `init` writes, with some assignments more.
 fn policy(out: &mut dyn Write, company: &Company, exceptions: usize) -> std::io::Result<()> {
-    out.write_all(POLICY.as_bytes())?;
+    out.write_all(ROLES.as_bytes())?;
     let mut chance = Chance(0x5eed_0003);
     for number in 0..exceptions {
         let employee = &company.employees[chance.below(company.employees.len())].id;
@@ -92,7 +95,7 @@ fn policy(out: &mut dyn Write, company: &Company, exceptions: usize) -> std::io:
     Ok(())
 }
 
-const POLICY: &str = "\
+const ROLES: &str = "\
 version: 1
 roles:
   administrator:

@@ -4,9 +4,12 @@ use std::fmt;
 use std::fs;
 use std::hint::black_box;
 use std::marker::PhantomData;
+use std::path::Path;
 
 use granit_parser::{Parser, options};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
+use crate::files::POLICY;
 
 /// The bytes of the file.
 pub(crate) const READ: &str = "floor-read";
@@ -17,6 +20,9 @@ pub(crate) const OWNED: &str = "floor-owned";
 /// `serde_json` into plain structs that borrow them.
 pub(crate) const BORROWED: &str = "floor-borrowed";
 
+/// The whole validated read of a chart and of the policy beside it, by the library, and nothing else.
+pub(crate) const WORLD: &str = "floor-world";
+
 /// The floor of that name.
 pub(crate) fn named(name: &str) -> Option<fn(&str)> {
     match name {
@@ -24,12 +30,20 @@ pub(crate) fn named(name: &str) -> Option<fn(&str)> {
         EVENTS => Some(events),
         OWNED => Some(owned),
         BORROWED => Some(borrowed),
+        WORLD => Some(world),
         _ => None,
     }
 }
 
 fn read(file: &str) {
     black_box(fs::read(file).expect("a file"));
+}
+
+fn world(file: &str) {
+    let chart = Path::new(file);
+    let source = |path: &Path| ringfence::store::read(path).expect("a file");
+    let (policy, chart) = (source(&chart.with_file_name(POLICY)), source(chart));
+    std::mem::forget(ringfence::read::world(&policy, &chart).expect("valid files"));
 }
 
 fn text(file: &str) -> String {

@@ -47,7 +47,7 @@ fn row(what: String, files: &Files, chart: &Path, base: f64, peak: f64) -> Row {
         file / 1e6,
         base / 1e6
     );
-    Row::number(what, (peak - base - file) / files.employees as f64, 150.0, " bytes", measured)
+    Row::number(what, (peak - base - file) / files.employees as f64, 100.0, " bytes", measured)
 }
 
 fn checking(files: &Files, chart: &Path) -> Child {

@@ -14,9 +14,13 @@ impl Row {
         Self { cells: [what.into(), figure, limit, verdict.to_owned(), measured] }
     }
 
-    /// A ratio that may be so much at most.
+    /// A ratio that may be so much at most; infinitely much where it has no limit.
     pub(crate) fn ratio(what: impl Into<String>, ratio: f64, at_most: f64, measured: String) -> Self {
-        Self::new(what, format!("{ratio:.2} x"), format!("{at_most} x"), verdict(ratio, at_most), measured)
+        let figure = format!("{ratio:.2} x");
+        if at_most.is_infinite() {
+            return Self::plain(what, figure, measured);
+        }
+        Self::new(what, figure, format!("{at_most} x"), verdict(ratio, at_most), measured)
     }
 
     /// A number with its unit that may be so much at most.
