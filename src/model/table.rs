@@ -207,9 +207,9 @@ impl<K: Key> Names<K> {
         let mut places = HashTable::with_capacity(ids.len());
         let mut taken = Vec::new();
         for (row, hash) in near_each_other(&by_row, places.capacity()) {
+            // A text is looked at only where the table has one like it: it lies anywhere in the file.
             let text_of = |row: &u32| texts.get(ids[K::at(*row as usize)]);
-            let text = text_of(&row);
-            match places.entry(hash, |row| text_of(row) == text, |row| hasher.hash_one(text_of(row))) {
+            match places.entry(hash, |other| text_of(other) == text_of(&row), |row| hasher.hash_one(text_of(row))) {
                 Entry::Occupied(_) => taken.push((K::at(row as usize), ids[K::at(row as usize)])),
                 Entry::Vacant(place) => {
                     place.insert(row);
