@@ -9,7 +9,7 @@
 //!                          document      compare, expect, lint
 //! ```
 //!
-//! [`store`] reads the files, [`document`] turns their text into events with places, [`read`] turns those into the
+//! [`store`] reads the files, [`document`] walks through their text and says what stands where, [`read`] makes of that the
 //! [`model`] or into findings, [`decide`] is the rule, and [`report`] shows what it says. A [`command`] is one file that
 //! walks this path. [`compare`] puts two worlds side by side, [`expect`] holds one against what its owners said, [`lint`]
 //! against what is known to go wrong. [`edit`] plans what is to change in a policy, and [`document`] changes its text, which

@@ -5,11 +5,12 @@
 
 #![expect(
     clippy::inline_always,
-    reason = "what is found stays in registers on its way to the tables: a third of the time"
+    reason = "a record is read by one function, in which what is looked for stays in registers"
 )]
 
 use std::borrow::Cow;
 
+use super::record::{self, Form, blanks, byte};
 use super::scan::{Step as Bytes, mark, marks, position};
 use super::{Fault, Found, Row, Stop, Walk, What};
 use crate::span::Span;
@@ -45,7 +46,7 @@ impl<'t> Json<'t> {
     }
 
     /// The next byte behind blanks and line ends.
-    #[inline(always)]
+    #[inline]
     fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = bytes.get(self.at) {
@@ -54,14 +55,14 @@ impl<'t> Json<'t> {
         bytes.get(self.at).copied()
     }
 
-    #[inline(always)]
+    #[inline]
     fn step(&mut self) -> Span {
         self.at += 1;
         Span::new(self.at - 1, self.at)
     }
 
     /// Takes a sign that comes next.
-    #[inline(always)]
+    #[inline]
     fn sign(&mut self, sign: u8) -> Result<(), Stop> {
         if self.peek() != Some(sign) {
             return Err(Stop::Declined);
@@ -70,7 +71,7 @@ impl<'t> Json<'t> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[inline]
     fn begin(&mut self, what: What) -> Step {
         if self.depth == MAX_DEPTH {
             return Err(Stop::Declined);
@@ -81,7 +82,7 @@ impl<'t> Json<'t> {
     }
 
     /// Goes to the next item of a container, or behind its end.
-    #[inline(always)]
+    #[inline]
     fn is_at_item(&mut self, end: u8) -> Result<bool, Stop> {
         if self.peek() == Some(end) {
             self.at += 1;
@@ -96,7 +97,7 @@ impl<'t> Json<'t> {
         Ok(true)
     }
 
-    #[inline(always)]
+    #[inline]
     fn found(&mut self) -> Step {
         match self.peek() {
             Some(b'"') => self.string(),
@@ -118,7 +119,7 @@ impl<'t> Json<'t> {
         Ok(Found::new(What::Plain, span))
     }
 
-    #[inline(always)]
+    #[inline]
     fn string(&mut self) -> Step {
         let start = self.at;
         let rest = self.text.get(start + 1..).unwrap_or_default();
@@ -149,7 +150,7 @@ impl<'t> Json<'t> {
 }
 
 impl<'t> Walk<'t> for Json<'t> {
-    #[inline(always)]
+    #[inline]
     fn value(&mut self) -> Step {
         if self.depth > 0 {
             self.sign(b':')?;
@@ -159,7 +160,7 @@ impl<'t> Walk<'t> for Json<'t> {
         self.found()
     }
 
-    #[inline(always)]
+    #[inline]
     fn key(&mut self) -> Next {
         if !self.is_at_item(b'}')? {
             return Ok(None);
@@ -171,7 +172,7 @@ impl<'t> Walk<'t> for Json<'t> {
         if key.span.last() - key.span.first() > MAX_KEY { Err(Stop::Declined) } else { Ok(Some(key)) }
     }
 
-    #[inline(always)]
+    #[inline]
     fn item(&mut self) -> Next {
         if self.is_at_item(b']')? { self.found().map(Some) } else { Ok(None) }
     }
@@ -189,7 +190,7 @@ impl<'t> Walk<'t> for Json<'t> {
         if self.peek().is_none() { Ok(()) } else { Err(Stop::Declined) }
     }
 
-    #[inline(always)]
+    #[inline]
     fn source(&self) -> &'t str {
         self.text
     }
@@ -203,68 +204,35 @@ impl<'t> Walk<'t> for Json<'t> {
     }
 }
 
-/// Reads a key and the object behind it in one go, with nothing kept between two steps, and returns what is behind them: an
-/// object of strings without escapes, words and lists of them, such as `import` writes. Anything else is gone through step by
-/// step.
+/// Reads the next key and the object behind it in one go, and returns what is behind them.
 fn record(text: &[u8], start: usize, is_behind_item: bool, row: &mut Row<'_>) -> Option<usize> {
     row.clear();
     let start = if is_behind_item { sign(text, start, b',')? } else { start };
-    let at = key(text, blanks(text, start), row)?;
-    if byte(text, at) != b'{' {
-        return None;
-    }
-    row.push(Found::new(What::Mapping, Span::new(at, at + 1)));
-    let mut at = blanks(text, at + 1);
-    if byte(text, at) == b'}' {
-        return Some(at + 1);
-    }
-    loop {
-        at = key(text, at, row)?;
-        at = match byte(text, at) {
-            b'[' => list(text, at, row)?,
-            _ => scalar(text, at, row)?,
-        };
-        at = blanks(text, at);
-        match byte(text, at) {
-            b',' => at = blanks(text, at + 1),
-            b'}' => return Some(at + 1),
-            _ => return None,
+    record::record::<Simple>(text, blanks::<Simple>(text, start), row)
+}
+
+/// Strings without escapes, and words.
+struct Simple;
+
+impl Form for Simple {
+    #[inline(always)]
+    fn key(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
+        let end = string(text, start, row)?;
+        if end - start > MAX_KEY {
+            return None;
         }
+        sign(text, end, b':').map(|at| blanks::<Self>(text, at))
     }
-}
 
-/// Reads a list of scalars, and returns what is behind it.
-#[inline(always)]
-fn list(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
-    let list = row.push(Found::new(What::Sequence, Span::new(start, start + 1)));
-    let mut at = blanks(text, start + 1);
-    if byte(text, at) == b']' {
-        return Some(at + 1);
+    #[inline(always)]
+    fn scalar(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
+        if byte(text, start) == b'"' { string(text, start, row) } else { word(text, start, row) }
     }
-    loop {
-        at = blanks(text, scalar(text, at, row)?);
-        row.count(list);
-        match byte(text, at) {
-            b',' => at = blanks(text, at + 1),
-            b']' => return Some(at + 1),
-            _ => return None,
-        }
-    }
-}
 
-/// Reads a key with its colon, and returns where the value begins.
-#[inline(always)]
-fn key(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
-    let end = string(text, start, row)?;
-    if end - start > MAX_KEY {
-        return None;
+    #[inline(always)]
+    fn is_blank(byte: u8) -> bool {
+        matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
     }
-    sign(text, end, b':').map(|at| blanks(text, at))
-}
-
-#[inline(always)]
-fn scalar(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
-    if byte(text, start) == b'"' { string(text, start, row) } else { word(text, start, row) }
 }
 
 #[inline(always)]
@@ -294,22 +262,8 @@ fn word(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
 /// Goes behind a sign that comes next.
 #[inline(always)]
 fn sign(text: &[u8], at: usize, sign: u8) -> Option<usize> {
-    let at = blanks(text, at);
+    let at = blanks::<Simple>(text, at);
     (byte(text, at) == sign).then_some(at + 1)
-}
-
-#[inline(always)]
-fn blanks(text: &[u8], mut at: usize) -> usize {
-    while matches!(byte(text, at), b' ' | b'\t' | b'\n' | b'\r') {
-        at += 1;
-    }
-    at
-}
-
-/// The byte there; one that JSON has nowhere where the text has ended.
-#[inline(always)]
-fn byte(text: &[u8], at: usize) -> u8 {
-    text.get(at).copied().unwrap_or(0)
 }
 
 /// Whether there is nothing in a text that JSON may have and YAML may not: some control characters, and what is no character.

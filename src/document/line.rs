@@ -1,17 +1,15 @@
-//! Records of regular charts that stand on a line of their own, as `import` and `init` write them: in one go, with nothing
-//! kept between two steps.
+//! Records of regular charts that stand on a line of their own, as `import` and `init` write them.
 //!
 //! ```text
 //!   ana: { name: Ana Souza, departments: [sales], phone: "+4930123456", active: false }
 //! ```
-//!
-//! What is not quite so is not read here, and [`Regular`](super::Regular) goes through it step by step.
 
 #![expect(
     clippy::inline_always,
-    reason = "as one function, in which what is looked for stays in registers: a third of the time"
+    reason = "a record is read by one function, in which what is looked for stays in registers"
 )]
 
+use super::record::{self, Form, blanks, byte};
 use super::regular::{MAX_KEY, begins_plain, may_end_in_flow, may_end_quoted};
 use super::scan::position;
 use super::{Found, Row, What};
@@ -24,74 +22,36 @@ pub(super) fn record(text: &[u8], start: usize, column: usize, row: &mut Row<'_>
     if blanks.iter().any(|byte| *byte != b' ') {
         return None;
     }
-    let at = key(text, start + column, row)?;
-    if byte(text, at) != b'{' {
-        return None;
-    }
-    row.push(Found::new(What::Mapping, Span::new(at, at + 1)));
-    line_end(text, mapping(text, at + 1, row)?)
+    line_end(text, record::record::<Flow>(text, start + column, row)?)
 }
 
-/// Reads what stands between braces, and returns what is behind them.
-#[inline(always)]
-fn mapping(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
-    let mut at = blanks(text, start);
-    if byte(text, at) == b'}' {
-        return Some(at + 1);
+/// What stands between the braces of a line: plain keys, and scalars plain or in double quotes without escapes.
+struct Flow;
+
+impl Form for Flow {
+    #[inline(always)]
+    fn key(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
+        let end = start + position(text.get(start..)?, may_end_in_flow);
+        let is_key = begins_plain(byte(text, start)) && byte(text, start) != b'.' && end - start <= MAX_KEY;
+        if !is_key || byte(text, end - 1) == b' ' || text.get(end..end + 2)? != b": " {
+            return None;
+        }
+        row.push(Found::new(What::Plain, Span::new(start, end)));
+        Some(blanks::<Self>(text, end + 2))
     }
-    loop {
-        at = key(text, at, row)?;
-        at = match byte(text, at) {
-            b'[' => list(text, at, row)?,
-            _ => scalar(text, at, row)?,
-        };
-        at = blanks(text, at);
-        match byte(text, at) {
-            b',' => at = blanks(text, at + 1),
-            b'}' => return Some(at + 1),
-            _ => return None,
+
+    #[inline(always)]
+    fn scalar(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
+        match byte(text, start) {
+            b'"' => quoted(text, start, row),
+            first if begins_plain(first) => plain(text, start, row),
+            _ => None,
         }
     }
-}
 
-/// Reads a plain key with its colon, and returns where the value begins.
-#[inline(always)]
-fn key(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
-    let end = start + position(text.get(start..)?, may_end_in_flow);
-    let is_key = begins_plain(byte(text, start)) && byte(text, start) != b'.' && end - start <= MAX_KEY;
-    if !is_key || byte(text, end - 1) == b' ' || text.get(end..end + 2)? != b": " {
-        return None;
-    }
-    row.push(Found::new(What::Plain, Span::new(start, end)));
-    Some(blanks(text, end + 2))
-}
-
-/// Reads a list of scalars, and returns what is behind it.
-#[inline(always)]
-fn list(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
-    let list = row.push(Found::new(What::Sequence, Span::new(start, start + 1)));
-    let mut at = blanks(text, start + 1);
-    if byte(text, at) == b']' {
-        return Some(at + 1);
-    }
-    loop {
-        at = blanks(text, scalar(text, at, row)?);
-        row.count(list);
-        match byte(text, at) {
-            b',' => at = blanks(text, at + 1),
-            b']' => return Some(at + 1),
-            _ => return None,
-        }
-    }
-}
-
-/// Reads a scalar that stands between brackets, and returns what is behind it.
-#[inline(always)]
-fn scalar(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
-    match byte(text, start) {
-        b'"' => quoted(text, start, row),
-        first if begins_plain(first) => plain(text, start, row),
-        _ => None,
+    #[inline(always)]
+    fn is_blank(byte: u8) -> bool {
+        byte == b' '
     }
 }
 
@@ -125,20 +85,6 @@ fn plain(text: &[u8], start: usize, row: &mut Row<'_>) -> Option<usize> {
     }
     row.push(Found::new(What::Plain, Span::new(start, last)));
     Some(end)
-}
-
-#[inline(always)]
-fn blanks(text: &[u8], mut at: usize) -> usize {
-    while byte(text, at) == b' ' {
-        at += 1;
-    }
-    at
-}
-
-/// The byte there; one that is in no regular chart where the text has ended.
-#[inline(always)]
-fn byte(text: &[u8], at: usize) -> u8 {
-    text.get(at).copied().unwrap_or(0)
 }
 
 #[inline(always)]

@@ -6,6 +6,7 @@
 mod edit;
 mod json;
 mod line;
+mod record;
 mod regular;
 mod row;
 mod scan;

@@ -19,11 +19,6 @@
 //! values, block lists, texts over several lines, comments behind values, anchors, tags, documents, and whatever is no YAML.
 //! It never reads differently: where it does not decline, it finds what the YAML library finds, at the same places.
 
-#![expect(
-    clippy::inline_always,
-    reason = "what is found stays in registers on its way to the tables: a third of the time"
-)]
-
 use std::borrow::Cow;
 
 use super::scan::{Step as Bytes, is_control, mark, marks, position};
@@ -82,17 +77,17 @@ impl<'t> Regular<'t> {
         Self { text, at: 0, columns: Vec::new(), brackets: Brackets::None, is_behind_item: false, aside: String::new() }
     }
 
-    #[inline(always)]
+    #[inline]
     fn rest(&self) -> &'t [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
-    #[inline(always)]
+    #[inline]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    #[inline(always)]
+    #[inline]
     fn skip_blanks(&mut self) {
         while self.peek() == Some(b' ') {
             self.at += 1;
@@ -100,19 +95,19 @@ impl<'t> Regular<'t> {
     }
 
     /// Takes a sign that stands right here.
-    #[inline(always)]
+    #[inline]
     fn sign(&mut self, sign: u8) -> Result<Span, Stop> {
         if self.peek() == Some(sign) { Ok(self.step()) } else { Err(Stop::Declined) }
     }
 
-    #[inline(always)]
+    #[inline]
     fn step(&mut self) -> Span {
         self.at += 1;
         Span::new(self.at - 1, self.at)
     }
 
     /// Goes behind the end of the line, if it is here.
-    #[inline(always)]
+    #[inline]
     fn line_end(&mut self) -> Result<(), Stop> {
         match self.rest() {
             [] => {}
@@ -124,7 +119,7 @@ impl<'t> Regular<'t> {
     }
 
     /// Goes to the next entry, past blank lines and comments.
-    #[inline(always)]
+    #[inline]
     fn line(&mut self) -> Result<Line, Stop> {
         loop {
             let start = self.at;
@@ -171,7 +166,7 @@ impl<'t> Regular<'t> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn key_in_block(&mut self) -> Next {
         let start = self.at;
         let line = self.line()?;
@@ -194,7 +189,7 @@ impl<'t> Regular<'t> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn key_in_brackets(&mut self) -> Next {
         if !self.is_at_item(b'}')? {
             self.brackets = Brackets::None;
@@ -207,7 +202,7 @@ impl<'t> Regular<'t> {
     }
 
     /// Goes to the next item within brackets, or behind their end.
-    #[inline(always)]
+    #[inline]
     fn is_at_item(&mut self, end: u8) -> Result<bool, Stop> {
         self.skip_blanks();
         if self.peek() == Some(end) {
@@ -222,7 +217,7 @@ impl<'t> Regular<'t> {
         Ok(true)
     }
 
-    #[inline(always)]
+    #[inline]
     fn colon(&mut self, key: Span) -> Result<(), Stop> {
         if key.last() - key.first() > MAX_KEY {
             return Err(Stop::Declined);
@@ -230,7 +225,7 @@ impl<'t> Regular<'t> {
         self.sign(b':').map(|_| ())
     }
 
-    #[inline(always)]
+    #[inline]
     fn value_in_block(&mut self) -> Step {
         if self.columns.is_empty() {
             return self.document();
@@ -250,7 +245,7 @@ impl<'t> Regular<'t> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn value_in_brackets(&mut self) -> Step {
         self.skip_blanks();
         if self.peek() == Some(b'[') {
@@ -259,7 +254,7 @@ impl<'t> Regular<'t> {
         self.scalar(Within::Flow)
     }
 
-    #[inline(always)]
+    #[inline]
     fn open(&mut self, brackets: Brackets) -> Span {
         self.brackets = brackets;
         self.is_behind_item = false;
@@ -276,7 +271,7 @@ impl<'t> Regular<'t> {
         self.line_end()
     }
 
-    #[inline(always)]
+    #[inline]
     fn scalar(&mut self, within: Within) -> Step {
         match self.peek() {
             Some(first) if begins_plain(first) => self.plain(within),
@@ -286,7 +281,7 @@ impl<'t> Regular<'t> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn plain(&mut self, within: Within) -> Step {
         let start = self.at;
         loop {
@@ -305,7 +300,7 @@ impl<'t> Regular<'t> {
     }
 
     /// Whether the byte here, which may end a plain scalar, is part of it.
-    #[inline(always)]
+    #[inline]
     fn goes_on(&self, within: Within) -> Result<bool, Stop> {
         let before = self.at.checked_sub(1).and_then(|before| self.text.as_bytes().get(before));
         match (self.rest(), within) {
@@ -355,7 +350,7 @@ impl<'t> Regular<'t> {
     }
 
     /// What stands in the quotes that have just ended; declined where nothing is meant by it.
-    #[inline(always)]
+    #[inline]
     fn quoted(&mut self, start: usize, is_aside: bool, meant: impl FnOnce() -> Option<String>) -> Step {
         let span = Span::new(start, self.at);
         if !is_aside {
@@ -367,7 +362,7 @@ impl<'t> Regular<'t> {
 }
 
 impl<'t> Walk<'t> for Regular<'t> {
-    #[inline(always)]
+    #[inline]
     fn value(&mut self) -> Step {
         match self.brackets {
             Brackets::Mapping => self.value_in_brackets(),
@@ -376,7 +371,7 @@ impl<'t> Walk<'t> for Regular<'t> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn key(&mut self) -> Next {
         match self.brackets {
             Brackets::Mapping => self.key_in_brackets(),
@@ -385,7 +380,7 @@ impl<'t> Walk<'t> for Regular<'t> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn item(&mut self) -> Next {
         if self.is_at_item(b']')? {
             return self.scalar(Within::Flow).map(Some);
@@ -410,7 +405,7 @@ impl<'t> Walk<'t> for Regular<'t> {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn source(&self) -> &'t str {
         self.text
     }

@@ -21,7 +21,7 @@ struct Inner {
     marks: Mutex<Vec<Mark>>,
 }
 
-/// Which readers of events a text may be given to. The events are the same.
+/// Which readers a text may be given to. They find the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Reader {
     /// A fast one that may decline, and else the general one.

@@ -1,7 +1,7 @@
 //! Documents to model, or all findings at once. Uses [`crate::document`], [`crate::finding`] and [`crate::model`].
 //!
-//! A policy is read through a tree of spans, for it is small. A chart may have a million employees: its events fill the
-//! tables directly, whichever reader of events they come from.
+//! A policy is read through a tree of spans, for it is small. A chart may have a million employees: its
+//! records fill the tables directly, one after the other, whichever reader finds them.
 
 mod chart;
 mod collect;

@@ -5,7 +5,7 @@
 mod author;
 mod mutation;
 mod page;
-mod suite;
+pub(crate) mod suite;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ringfence::document::{Found, Reader, Regular, Source, Stop, Walk, What, Yaml};
+use ringfence::document::{Found, Reader, Regular, Row, Source, Stop, Walk, What, Yaml};
 use ringfence::finding::Finding;
 use ringfence::model::Chart;
 use ringfence::read;
 
+use crate::charts::suite::{Input, inputs};
 use crate::worlds::Dice;
 
 /// How many texts the ordinary run compares; `RINGFENCE_READERS` asks for more, and `RINGFENCE_SEED` for others.
@@ -182,6 +183,36 @@ fn walk_through<'t>(walk: &mut impl Walk<'t>, steps: &mut Vec<Option<(Found, Opt
     Ok(())
 }
 
+/// The rows of every mapping in the document's own, up to where the reader stops.
+fn rows<'t>(mut walk: impl Walk<'t>) -> (Vec<Row<'t>>, Result<(), Stop>) {
+    let mut rows = Vec::new();
+    let end = through_rows(&mut walk, &mut rows).and_then(|()| walk.end());
+    (rows, end)
+}
+
+fn through_rows<'t>(walk: &mut impl Walk<'t>, rows: &mut Vec<Row<'t>>) -> Result<(), Stop> {
+    let document = walk.value()?;
+    if document.what != What::Mapping {
+        return walk.skip_rest(document);
+    }
+    while let Some(key) = walk.key()? {
+        walk.skip_rest(key)?;
+        let value = walk.value()?;
+        if value.what != What::Mapping {
+            walk.skip_rest(value)?;
+            continue;
+        }
+        loop {
+            let mut row = Row::of(walk.source());
+            if !walk.row(&mut row)? {
+                break;
+            }
+            rows.push(row);
+        }
+    }
+    Ok(())
+}
+
 fn declines(text: &str) -> bool {
     steps(Regular::new(text)).1 == Err(Stop::Declined)
 }
@@ -190,6 +221,7 @@ fn declines(text: &str) -> bool {
 fn agree(text: &str) {
     assert!(!declines(text), "the fast reader declines:\n{text}");
     assert_eq!(steps(Regular::new(text)), steps(Yaml::new(text)), "{text}");
+    assert_eq!(rows(Regular::new(text)), rows(Yaml::new(text)), "{text}");
 }
 
 /// A chart-like text, with something odd in it now and then.
@@ -248,16 +280,17 @@ fn record(dice: &mut Dice) -> String {
     format!("{before}{}{behind}", fields.join(dice.pick::<&str>(&[", ", ", ", ","])))
 }
 
-/// A text with bytes or lines of it changed.
-fn mutated(dice: &mut Dice, text: &str) -> String {
+/// A text with bytes or lines of it changed, or an input of the YAML test suite pasted in.
+fn mutated(dice: &mut Dice, text: &str, suite: &[Input]) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for _ in 0..=dice.below(3) {
         let at = dice.below(bytes.len() + 1);
         let end = (at + dice.below(6)).min(bytes.len());
-        match dice.below(6) {
+        match dice.below(7) {
             0 => drop(bytes.splice(at..at, dice.pick(&ODD).bytes())),
             1 => drop(bytes.splice(at..at, dice.pick(&BREAKS).bytes())),
             2 => drop(bytes.drain(at..end)),
+            6 => drop(bytes.splice(at..at, suite[dice.below(suite.len())].text.bytes())),
             3 => drop(bytes.splice(at..at, [b' '; 2].into_iter().take(1 + dice.below(2)))),
             4 => drop(bytes.splice(
                 at..end.min(at + 1),
@@ -279,16 +312,18 @@ fn the_fast_reader_declines_or_agrees_with_the_yaml_library() {
     let number = |variable: &str| std::env::var(variable).ok().and_then(|number| number.parse().ok());
     let count = number("RINGFENCE_READERS").unwrap_or(TEXTS);
     let first = number("RINGFENCE_SEED").unwrap_or(0);
+    let suite = inputs();
     let mut read = 0;
     for seed in first..first + count {
         let mut dice = Dice(seed);
         let mut text = text(&mut dice);
         if dice.percent(50) {
-            text = mutated(&mut dice, &text);
+            text = mutated(&mut dice, &text, &suite);
         }
         let fast = steps(Regular::new(&text));
         if fast.1 != Err(Stop::Declined) {
             assert_eq!(fast, steps(Yaml::new(&text)), "seed {seed}:\n{text}");
+            assert_eq!(rows(Regular::new(&text)), rows(Yaml::new(&text)), "seed {seed}:\n{text}");
             read += 1;
         }
     }

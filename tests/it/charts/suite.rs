@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 
 /// An input of the suite.
-pub(super) struct Input {
-    pub(super) id: String,
-    pub(super) text: String,
+pub(crate) struct Input {
+    pub(crate) id: String,
+    pub(crate) text: String,
 }
 
 /// All inputs.
-pub(super) fn inputs() -> Vec<Input> {
+pub(crate) fn inputs() -> Vec<Input> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/yaml-test-suite/inputs.jsonl");
     let text = |input: &serde_json::Value, key: &str| input[key].as_str().unwrap().to_owned();
     let input = |line: &str| {
