@@ -29,7 +29,7 @@ fn main() {
     let Ok(chart) = read::chart(&Source::new("org.yaml", CHART.to_owned())) else { panic!("the fixed chart is valid") };
     afl::fuzz!(|data: &[u8]| {
         let Some(file) = source("policy.yaml", data) else { return };
-        let (tree, faults) = document::parse(file.text());
+        let document::Document { root: tree, faults, .. } = document::parse(file.text());
         if let Some(root) = &tree {
             assert_nodes(root, file.text());
         }
