@@ -11,6 +11,7 @@
 use std::borrow::Cow;
 
 use super::record::{self, Form, blanks, byte};
+use super::regular::MAX_KEY;
 use super::scan::{Step as Bytes, mark, marks, position};
 use super::{Fault, Found, Row, Stop, Walk, What};
 use crate::span::Span;
@@ -31,8 +32,6 @@ type Step = Result<Found, Stop>;
 type Next = Result<Option<Found>, Stop>;
 
 const MAX_DEPTH: usize = 255;
-/// Longer keys are refused by YAML.
-const MAX_KEY: usize = 1000;
 
 impl<'t> Json<'t> {
     /// A reader of that text.
